@@ -1,0 +1,18 @@
+"""``coach``: without an argument the app, at home; everything else is a command."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; the entry point of the ``coach`` script."""
+    if len(sys.argv) > 1:
+        from coach.cli.group import run_command_line
+
+        sys.exit(run_command_line(sys.argv[1:]))
+    from coach.cli.draw import open_home
+
+    sys.exit(open_home())
+
+
+if __name__ == "__main__":
+    main()

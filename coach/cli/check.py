@@ -1,0 +1,64 @@
+"""``coach check``: the app's check, or a verdict on answers from a file."""
+
+import json
+from typing import IO
+
+import click
+
+from coach.errors import BadInput
+
+
+@click.command("check")
+@click.option("--answers", type=click.File("rb"), help="A JSON object of answers, or - for standard input.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as one JSON object.")
+@click.option("--no-record", is_flag=True, help="Do not keep this check in the journal.")
+def command(answers: IO[bytes] | None, *, as_json: bool, no_record: bool) -> int:
+    """The post-walk check: red flags first, then the twitch itself.
+
+    With --answers the verdict is on a JSON object of question id to answer. What is absent counts as not asked;
+    "none_of": ["E", "S", "G"] answers "none of these" for whole pages.
+    """
+    if answers is None:
+        return _in_the_app(as_json=as_json)
+    from coach.triage.answers import parse_answers
+    from coach.triage.text import verdict_text
+    from coach.triage.verdict import judge, to_json
+
+    given = parse_answers(_read(answers))
+    verdict = judge(given, emergency_number=_emergency_number())
+    click.echo(json.dumps(to_json(verdict), ensure_ascii=False) if as_json else verdict_text(verdict))
+    if not no_record:
+        from coach.cli.keep import keep_check
+
+        keep_check(given, verdict)
+    return 0
+
+
+def _in_the_app(*, as_json: bool) -> int:
+    from coach.cli.draw import needs_terminal
+
+    if as_json:
+        raise BadInput("--json needs --answers FILE: there is nobody to ask.")
+    needs_terminal("Use coach check --answers FILE.")
+    from coach.app import Opening, open_app
+
+    return open_app(Opening(job="check"))
+
+
+def _read(answers: IO[bytes]) -> object:
+    text = answers.read(1_000_001)
+    if len(text) > 1_000_000:
+        raise BadInput(f"{answers.name}: more than a megabyte is no set of answers.")
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadInput(f"{answers.name}:{error.lineno}:{error.colno}: not JSON: {error.msg}.") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise BadInput(f"{answers.name}: not JSON text in UTF-8.") from error
+
+
+def _emergency_number() -> str:
+    from coach.paths import settings_file
+    from coach.settings import load_settings
+
+    return load_settings(settings_file()).emergency_number

@@ -1,0 +1,93 @@
+"""The command line: which commands there are, and how their errors end.
+
+Each command is a module that is imported only when it is called: ``coach --version`` waits for nothing but click.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from coach import __version__
+from coach.errors import CoachError, nearest
+from coach.text import printable
+
+COMMANDS = {
+    "run": "Run a guided cool-down, then the check, then the fluids.",
+    "check": "The post-walk check: red flags first, then the twitch itself.",
+    "plan": "Plan the fluids for a walk.",
+    "routines": "List, show and check routines; print the schema of their files.",
+    "settings": "Show settings, or set one.",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"coach.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = nearest(args[0], COMMANDS)
+            hint = f"Did you mean {near}?" if near else f"There are: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"There is no command “{printable(args[0])}”. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):  # from the table, so that the help imports none of them
+            formatter.write_dl([*COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="coach")
+def coach() -> None:
+    """A coach for after a walk: a guided cool-down, the post-walk check, and your fluids.
+
+    Without a command the app opens at home. Not a medical device; in an emergency call your emergency number.
+    """
+
+
+def run_command_line(arguments: Sequence[str]) -> int:
+    """Run one command; errors a person can understand go to stderr as one message.
+
+    Returns:
+        The exit code: 0 done, 1 the job failed, 2 wrong usage or bad input, 130 interrupted.
+    """
+    try:
+        result = coach.main(args=[*arguments], prog_name="coach", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        return _told(_usage(error, arguments), error.exit_code)
+    except CoachError as error:
+        return _told(error.message, error.exit_code)
+    except BrokenPipeError:  # whoever read the output has seen enough; nothing more can be told there
+        sys.stdout = None
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: click.ClickException, arguments: Sequence[str]) -> str:
+    if isinstance(error, click.NoSuchOption) and error.option_name[1:2].isdigit():
+        found = next(argument for argument in arguments if argument.startswith(error.option_name))
+        return f"“{printable(found)}” is less than nothing; a duration is positive, like 45m."
+    help_hint = f" See {error.ctx.command_path} --help." if isinstance(error, click.UsageError) and error.ctx else ""
+    return printable(error.format_message()) + help_hint
+
+
+def _told(message: str, code: int) -> int:
+    click.echo(f"coach: {message}", err=True)
+    return code

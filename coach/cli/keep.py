@@ -1,0 +1,35 @@
+"""Recording from the command line. The answer has been printed by then: a journal that fails must not hide it."""
+
+import click
+
+from coach.clock import wall_clock
+from coach.errors import JournalError
+from coach.hydration.model import Plan
+from coach.journal.records import CheckRecord, PlanRecord, Record, new_id
+from coach.journal.store import Journal
+from coach.paths import journal_file
+from coach.triage.answers import Answers
+from coach.triage.model import Verdict
+
+
+def keep(record: Record) -> None:
+    """Add a record; when that fails say so on stderr and go on."""
+    try:
+        with Journal(journal_file()) as journal:
+            journal.add(record)
+    except JournalError as error:
+        click.echo(f"coach: not recorded. {error.message}", err=True)
+
+
+def keep_check(answers: Answers, verdict: Verdict) -> None:
+    """Record a check."""
+    from coach.triage.verdict import to_json
+
+    keep(CheckRecord(id=new_id(), at=wall_clock(), answers=answers.to_json(), verdict=to_json(verdict)))
+
+
+def keep_plan(plan: Plan) -> None:
+    """Record a plan."""
+    from coach.hydration.model import to_json
+
+    keep(PlanRecord(id=new_id(), at=wall_clock(), plan=to_json(plan)))

@@ -1,0 +1,62 @@
+"""Option types that read quantities in a person's words."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from coach import units
+from coach.errors import BadInput
+
+
+class Quantity(click.ParamType[Any]):
+    """A number with a unit.
+
+    Args:
+        name: What the help calls it.
+        read: Turns the text into SI; see :mod:`coach.units`.
+    """
+
+    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value in SI, or a usage error that names the option."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(value)
+        except BadInput as error:
+            self.fail(error.message, param, ctx)
+
+
+def _minutes(text: str) -> float:
+    found = units.seconds(f"{text}m" if text.strip().replace(".", "", 1).isdigit() else text)
+    if not 30 <= found <= 2 * 3600:
+        raise BadInput(f"“{text}” is no time for a cool-down; give it between half a minute and two hours, like 8.")
+    return found
+
+
+def _speed(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0.1 <= found <= 1000:
+        raise BadInput(f"“{text}” is no speed. Write a number from 0.1 to 1000; 1 is real time.")
+    return found
+
+
+DURATION = Quantity("duration", units.walk_seconds)
+MINUTES = Quantity("minutes", _minutes)
+SPEED = Quantity("number", _speed)
+MASS = Quantity("mass", units.mass_kg)
+LOAD = Quantity("mass", units.load_kg)
+HEIGHT = Quantity("height", units.height_m)
+DISTANCE = Quantity("distance", units.distance_m)
+PACE = Quantity("pace", units.pace_m_s)
+TEMPERATURE = Quantity("temperature", units.celsius)
+PERCENT = Quantity("percent", units.percent)
+WIND = Quantity("speed", units.speed_m_s)
+CLOCK = Quantity("time", units.clock_time)

@@ -1,0 +1,170 @@
+"""``coach routines``: what there is, what it holds, whether a file is right, and the schema for editors."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from coach.routine.library import Entry, Library
+
+
+@click.group("routines", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """List, show and check routines; print the schema of their files."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_routines)
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def list_routines(*, as_json: bool = False) -> int:
+    """List all routines with their time and what they need."""
+    from coach.routine.phrases import props_words
+    from coach.routine.timeline import timeline_of
+    from coach.words import clock_face
+
+    library = _library()
+    if as_json:
+        listed = [_summary(library, entry) for entry in library.routines.values()]
+        click.echo(json.dumps({"routines": listed}, ensure_ascii=False))
+    else:
+        for entry in library.routines.values():
+            timeline = timeline_of(entry.routine, library.moves)
+            click.echo(
+                f"{entry.routine.id:22} {clock_face(timeline.seconds):>6}  {entry.routine.name} {entry.note}".rstrip()
+            )
+            click.echo(f"{'':30}needs {props_words(timeline)}")
+    for problem in library.problems:
+        click.echo(f"coach: left out {problem}", err=True)
+    return 0
+
+
+@command.command("show")
+@click.argument("routine")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def show_routine(routine: str, *, as_json: bool) -> int:
+    """Show the steps, doses and cautions of ROUTINE."""
+    library = _library()
+    entry = library.get(routine)
+    if as_json:
+        click.echo(json.dumps(_detail(library, entry), ensure_ascii=False))
+    else:
+        click.echo(_page(library, entry))
+    return 0
+
+
+@command.command("check")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def check_files(files: tuple[Path, ...], *, as_json: bool) -> int:
+    """Check routine FILES: every error with its line and column, and the total of each that is right."""
+    from coach.routine.checker import as_json as problem_json
+    from coach.routine.library import check_file, load_moves
+    from coach.routine.timeline import timeline_of
+    from coach.words import clock_face
+
+    moves = load_moves()
+    found = [(path, *check_file(path, moves)) for path in files]
+    if as_json:
+        listed = [
+            {
+                "file": str(path),
+                "ok": not problems,
+                "total_s": timeline_of(routine, moves).seconds if routine and not problems else None,
+                "errors": [problem_json(problem) for problem in problems],
+            }
+            for path, routine, problems in found
+        ]
+        click.echo(json.dumps({"files": listed}, ensure_ascii=False))
+    else:
+        for path, routine, problems in found:
+            for problem in problems:
+                click.echo(str(problem), err=True)
+            if routine and not problems:
+                total = clock_face(timeline_of(routine, moves).seconds)
+                click.echo(f"{path.name}: right. {len(routine.steps)} steps, {total} in all.")
+    return 2 if any(problems for _, _, problems in found) else 0
+
+
+@command.command("schema")
+def print_schema() -> int:
+    """Print the JSON Schema of a routine file, for editors."""
+    from coach.routine.model import schema
+
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _library() -> "Library":
+    from coach.paths import own_routines_dir
+    from coach.routine.library import load_library
+
+    return load_library(own_routines_dir())
+
+
+def _summary(library: "Library", entry: "Entry") -> dict[str, Any]:
+    from coach.routine.timeline import timeline_of
+
+    timeline = timeline_of(entry.routine, library.moves)
+    routine = entry.routine
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "summary": routine.summary,
+        "level": routine.level,
+        "origin": entry.origin,
+        "replaces": entry.replaces,
+        "total_s": timeline.seconds,
+        "steps": len(timeline.steps),
+        "props": [*dict.fromkeys(prop for step in timeline.steps for prop in step.props)],
+        "positions": [*dict.fromkeys(step.position for step in timeline.steps)],
+    }
+
+
+def _detail(library: "Library", entry: "Entry") -> dict[str, Any]:
+    from coach.routine.timeline import timeline_of
+
+    timeline = timeline_of(entry.routine, library.moves)
+    steps = [
+        {
+            "name": step.name,
+            "move": step.move,
+            "sides": step.sides,
+            "sets": step.sets,
+            "hold_s": step.hold_s,
+            "reps": step.reps,
+            "tempo_s": step.tempo_s,
+            "seconds": step.seconds,
+            "muscles": [*step.muscles],
+            "position": step.position,
+            "props": [*step.props],
+            "cues": [*step.cues],
+            "cautions": [*step.cautions],
+        }
+        for step in timeline.steps
+    ]
+    routine = entry.routine
+    own = {"lead_in_s": routine.lead_in, "transition_s": routine.transition, "source": routine.source}
+    return _summary(library, entry) | own | {"steps": steps}
+
+
+def _page(library: "Library", entry: "Entry") -> str:
+    from coach.routine.phrases import GLOBAL_STOP, props_words, step_words
+    from coach.routine.timeline import timeline_of
+    from coach.words import clock_face
+
+    routine = entry.routine
+    timeline = timeline_of(routine, library.moves)
+    lines = [routine.name, routine.summary, ""]
+    lines += [f"{clock_face(timeline.seconds)} in all, with {routine.transition:g} s to change position"]
+    lines += [f"Needs {props_words(timeline)}", ""]
+    for index, step in enumerate(timeline.steps):
+        lines.append(f"{index + 1:2}  {step.name}: {step_words(timeline, index)}")
+        lines += [f"      {cue}" for cue in step.cues]
+        lines += [f"      Caution: {caution}" for caution in step.cautions]
+    lines += ["", GLOBAL_STOP]
+    lines += [f"Source: {routine.source}"] if routine.source else []
+    return "\n".join(lines)

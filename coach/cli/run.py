@@ -1,0 +1,76 @@
+"""``coach run``: a guided cool-down, then the check, then the fluids."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.quantities import DURATION, MINUTES, SPEED
+from coach.errors import UnknownName
+
+if TYPE_CHECKING:
+    from coach.routine.fit import Fitted
+
+
+@click.command("run")
+@click.argument("routine", required=False)
+@click.option("--walk", "walk_s", type=DURATION, help="How long you walked, like 45m.")
+@click.option("--minutes", "budget_s", type=MINUTES, help="Fit the routine into this time, like 8.")
+@click.option("--avoid", multiple=True, help="A position or a thing to do without, like floor, kneeling or wall.")
+@click.option("--speed", type=SPEED, default=1.0, help="Run so many times faster, for a preview.")
+@click.option("--plain", is_flag=True, help="Timed lines instead of a screen; chosen by itself without a terminal.")
+def command(
+    routine: str | None,
+    *,
+    walk_s: float | None,
+    budget_s: float | None,
+    avoid: tuple[str, ...],
+    speed: float,
+    plain: bool,
+) -> int:
+    """Run ROUTINE (an id of coach routines list, or a FILE.toml), then the check, then the fluids.
+
+    Without ROUTINE you choose one.
+    """
+    from coach.cli.draw import no_terminal
+
+    drawn = not plain and no_terminal() is None
+    fitted = _fitted(routine or "park-5", budget_s, avoid) if routine or budget_s or avoid or not drawn else None
+    if not drawn:
+        from coach.cli.plain import play
+
+        assert fitted is not None
+        return play(fitted, walk_s, speed)
+    from coach.app import Opening, open_app
+
+    for change in fitted.changes if fitted else ():
+        click.echo(f"coach: {change}", err=True)
+    job = "play" if fitted else "cool-down"
+    return open_app(Opening(job=job, timeline=fitted.timeline if fitted else None, walk_s=walk_s, speed=speed))
+
+
+def _fitted(routine: str, budget_s: float | None, avoid: tuple[str, ...]) -> "Fitted":
+    from coach.paths import own_routines_dir
+    from coach.routine.fit import Fitted, fit, without
+    from coach.routine.library import load_file, load_library, load_moves
+    from coach.routine.timeline import timeline_of
+
+    unwanted = [_place_or_prop(word.strip()) for given in avoid for word in given.split(",")]
+    if routine.endswith(".toml") or "/" in routine:
+        moves = load_moves()
+        found = load_file(Path(routine), moves)
+    else:
+        library = load_library(own_routines_dir())
+        moves, found = library.moves, library.get(routine).routine
+    kept, left_out = without(timeline_of(found, moves).steps, unwanted)
+    fitted = fit(found, kept, budget_s)
+    return Fitted(fitted.timeline, (*left_out, *fitted.changes))
+
+
+def _place_or_prop(word: str) -> str:
+    from coach.routine.model import vocabulary
+
+    known = {"floor", *vocabulary()["positions"], *vocabulary()["props"]}
+    if word not in known:
+        raise UnknownName("position or prop", word, known)
+    return word

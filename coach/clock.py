@@ -1,0 +1,48 @@
+"""The only module that reads the time; everything else is handed a clock.
+
+Two kinds are kept apart. A ``Clock`` counts seconds for timing and is never set by anybody. The wall clock tells the
+date and the hour, and jumps twice a year.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
+
+Clock = Callable[[], float]
+"""Returns seconds since a fixed but unknown moment; never goes back."""
+
+WallClock = Callable[[], datetime]
+"""Returns the present moment as an aware datetime in the machine's own zone."""
+
+
+def boot_clock() -> float:
+    """Seconds since the machine started, sleep included.
+
+    Linux stops ``time.monotonic`` while the lid is closed, so a gap would go unseen there; CLOCK_BOOTTIME counts on.
+    """
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()  # noqa: TID251
+
+
+def faster(clock: Clock, factor: float) -> Clock:
+    """A clock that runs ``factor`` times as fast as ``clock``, from now on (previews and end-to-end tests)."""
+    start = clock()
+    return lambda: start + (clock() - start) * factor
+
+
+def wait(seconds: float) -> None:
+    """Do nothing for some seconds; only for modes without a screen, which has timers of its own."""
+    time.sleep(seconds)  # noqa: TID251
+
+
+def wall_clock() -> datetime:
+    """Now, aware, in the machine's own zone."""
+    return datetime.now(UTC).astimezone()  # noqa: TID251
+
+
+def next_at(at: time_of_day, now: datetime) -> datetime:
+    """The next moment at which the clocks here show ``at``: today, or tomorrow when that has passed; aware."""
+    day = now.date() if at >= now.time().replace(second=0, microsecond=0) else now.date() + timedelta(days=1)
+    return datetime.combine(day, at).astimezone()

@@ -1,0 +1,68 @@
+"""Writing files that are nobody else's business, so that neither a kill nor a power cut leaves half of one."""
+
+import os
+from pathlib import Path
+
+
+def private_folder(folder: Path) -> None:
+    """Create ``folder`` and whatever is missing above it, open to its owner only; leave what exists as it is.
+
+    Raises:
+        OSError: It cannot be created.
+    """
+    if folder.is_dir():
+        return
+    private_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file readable by its owner only, with its folder; do nothing when there is one.
+
+    Raises:
+        OSError: It cannot be created.
+    """
+    private_folder(path.parent)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Put ``content`` into ``path``, whole or not at all, readable by its owner only; create its folder if need be.
+
+    A link (into a folder of dotfiles, say) stays a link; what it points to is replaced.
+
+    Raises:
+        OSError: It cannot be written; what was there is still there.
+    """
+    from tempfile import NamedTemporaryFile  # costs more than everything else here, and readers never write
+
+    target = Path(os.path.realpath(path))
+    private_folder(target.parent)
+    # beside the target: a rename is atomic only within one file system; and 0600 is how temporary files are made
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as temporary:
+        try:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+            temporary.close()  # Windows renames no open file
+            os.replace(temporary.name, target)
+        except BaseException:
+            temporary.close()
+            os.unlink(temporary.name)
+            raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make new names in ``folder`` survive a power cut."""
+    if os.name != "posix":  # Windows opens no folders, and needs no such call
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

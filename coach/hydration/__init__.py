@@ -1,0 +1,1 @@
+"""Fluids: who may have numbers, how much, when, and what to eat."""

@@ -1,0 +1,45 @@
+"""Foods for after a walk, with what they hold (``foods.toml``; USDA Standard Reference)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LONG_WALK_S = 2 * 3600.0
+"""Seconds; salt is worth replacing on efforts of more than two hours (OSHA, Water. Rest. Shade)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Food:
+    """One household serving of a food."""
+
+    name: str
+    serving: str
+    potassium_mg: int
+    magnesium_mg: int
+    sodium_mg: int
+    water_g: int
+    ndb: str
+    """Its number in the USDA table."""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("coach.hydration") / "foods.toml").read_text("utf-8"))
+
+
+@cache
+def foods() -> dict[str, Food]:
+    """Every food by its USDA number."""
+    return {row["ndb"]: Food(**row) for row in _table()["food"]}
+
+
+def foods_after(duration_s: float) -> tuple[Food, ...]:
+    """A handful of foods for after a walk of ``duration_s`` seconds, with something salty after a long one.
+
+    Good everyday food, not a repair: more than a litre of walking sweat holds the potassium of half a banana and
+    1 to 3 % of a day's magnesium (Consolazio 1963; Baker 2019). Only salt matters at once, and only on long walks.
+    """
+    chosen = _table()["after_long_walk" if duration_s > LONG_WALK_S else "after_walk"]
+    return tuple(foods()[ndb] for ndb in chosen)

@@ -1,0 +1,65 @@
+"""Who the numbers are not for: groups of people whose drink is for somebody who knows them to decide.
+
+The groups, their words and their sources are in ``people.toml``, the most serious first.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from coach.errors import UnknownName, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People for whom the usual numbers do not hold, by condition, medicine or age."""
+
+    id: str
+    words: str
+    """What it is, in plain words that follow "because of"."""
+    why: str
+    """One or two sentences: what is different, and what to ask whom. Holds no amount of drink."""
+    aliases: tuple[str, ...]
+    """Other names for it, in the form of an id."""
+    sources: tuple[str, ...]
+    """Keys of ``coach/sources.toml``."""
+    numbers: Literal["none", "reduced"]
+    """Whether they get no numbers at all, or smaller ones with ``why`` as a reminder."""
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """Every group by its id, the most serious first."""
+    table = tomllib.loads((files("coach.hydration") / "people.toml").read_text("utf-8"))
+    found = (
+        Group(**{**row, "aliases": tuple(row["aliases"]), "sources": tuple(row["sources"])}) for row in table["group"]
+    )
+    return {group.id: group for group in found}
+
+
+@cache
+def _ids() -> dict[str, str]:
+    return {name: group.id for group in groups().values() for name in (group.id, *group.aliases)}
+
+
+def flag(name: str) -> str:
+    """The id of the group that ``name`` means: ``CKD``, ``kidney_disease`` and ``Kidney disease`` are one.
+
+    Raises:
+        UnknownName: No group is called that.
+    """
+    wanted = re.sub(r"[\s_-]+", "-", name.strip().casefold()).replace("’", "'")
+    known = _ids()
+    if wanted not in known:
+        raise UnknownName("flag", name, known if nearest(wanted, known) else groups())
+    return known[wanted]
+
+
+def refusing(ids: Iterable[str]) -> list[Group]:
+    """Those of ``ids`` that get no numbers, the most serious first."""
+    wanted = set(ids)
+    return [group for group in groups().values() if group.numbers == "none" and group.id in wanted]

@@ -1,0 +1,265 @@
+"""What the journal keeps. A record says what happened and is never changed.
+
+Every record has an id that no other record on any machine has, so two journals can be joined. Records hold answers
+about somebody's body: their ``repr``, which may land in a log, tells the kind and the id and nothing else.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from functools import cache
+from typing import Any, ClassVar, Literal, TypeVar
+
+from coach.errors import JournalError
+from coach.journal.codec import DoesNotFit, build, encode
+
+Side = Literal["left", "right", "together"]
+"""The person's own left or right, or both at once."""
+
+BoutOutcome = Literal["done", "skipped", "partial", "not reached"]
+
+E = TypeVar("E", bound="Entry")
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_OFFSET = re.compile(r"[+-]\d\d:\d\d(:\d\d(\.\d{6})?)?")
+
+
+def new_id() -> str:
+    """An id for a new record: 32 hexadecimal digits, random."""
+    from uuid import uuid4  # readers need none, and `coach status` counts milliseconds
+
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Entry:
+    """What is kept under an id.
+
+    Raises:
+        ValueError: ``at`` is naive: which moment that was could not be told.
+    """
+
+    id: str
+    """From :func:`new_id`."""
+    at: datetime
+    """When it was; aware, in the zone the person was in."""
+
+    def __post_init__(self) -> None:
+        if self.at.utcoffset() is None:
+            raise ValueError("the moment of a journal entry must be aware")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Record(Entry):
+    """What has happened."""
+
+    kind: ClassVar[str]
+    """Its name in the journal and in exports."""
+
+    @property
+    def zone(self) -> str:
+        """The zone the person was in; see :func:`zone_name`."""
+        return zone_name(self.at)
+
+    @property
+    def local_date(self) -> date:
+        """The day it was where the person was."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WalkRecord(Record):
+    """A walk; ``at`` is its end."""
+
+    kind = "walk"
+
+    duration_s: float
+    distance_m: float | None = None
+    effort: int | None = None
+    """How hard it was, 0 (rest) to 10 (the hardest there is)."""
+    carried: tuple[Literal["poles", "pack"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoutPlayed:
+    """One side of one set of one step, and what became of it."""
+
+    step: int
+    """Index of its step in the routine."""
+    move: str | None
+    """Id of the move, or None for a step of the person's own."""
+    name: str
+    side: Side
+    set: int
+    """Which set, from 1."""
+    planned_s: float
+    played_s: float
+    outcome: BoutOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A side that got less than the other."""
+
+    step: int
+    """Index of its step in the routine."""
+    move: str | None
+    """Id of the move, or None for a step of the person's own."""
+    name: str
+    side: Side
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SessionRecord(Record):
+    """A cool-down, whole or partial; ``at`` is its end, and its id that of the :class:`RunState` it was."""
+
+    kind = "session"
+
+    routine_id: str
+    routine_name: str
+    outcome: Literal["done", "partial"]
+    planned_s: float
+    played_s: float
+    steps: tuple[BoutPlayed, ...]
+    owed: tuple[Owed, ...] = ()
+    walk_id: str | None = None
+    """The walk it followed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CheckRecord(Record):
+    """A post-walk check."""
+
+    kind = "check"
+
+    answers: Mapping[str, Any]
+    """What was answered, as ``coach check --answers`` reads it."""
+    verdict: Mapping[str, Any]
+    """What came of it, as ``coach check --json`` prints it."""
+    walk_id: str | None = None
+    """The walk it followed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PlanRecord(Record):
+    """A fluid plan."""
+
+    kind = "plan"
+
+    plan: Mapping[str, Any]
+    """As ``coach plan --json`` prints it."""
+    walk_id: str | None = None
+    """The walk it is for, when that is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RunState(Entry):
+    """A session under way, kept so that it can be offered again where it stopped.
+
+    Its id is the one its :class:`SessionRecord` will have: adding that record ends the run.
+    """
+
+    body: Mapping[str, Any]
+    """JSON: the routine itself, so that an edited file does not matter, and where in it the player stood."""
+
+
+KINDS: dict[str, type[Record]] = {each.kind: each for each in (WalkRecord, SessionRecord, CheckRecord, PlanRecord)}
+"""Every kind of record by its name."""
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """The record as one flat JSON object: kind, id, at (UTC), zone, and its own fields."""
+    head = {"kind": record.kind, "id": record.id, "at": utc_text(record.at), "zone": record.zone}
+    fields: dict[str, Any] = encode(record)
+    return head | {name: value for name, value in fields.items() if name not in head}
+
+
+def from_json(data: Mapping[str, Any]) -> Record:
+    """The record of :func:`to_json`.
+
+    Raises:
+        JournalError: The kind is unknown, or a field is missing, unknown or of the wrong type. Names the record's id
+            and the field, and quotes nothing of what it holds.
+    """
+    body = dict(data)
+    kind, zone = body.pop("kind", None), body.pop("zone", None)
+    return _read("record", KINDS.get(kind) if isinstance(kind, str) else None, body, zone)
+
+
+def run_from_json(data: Mapping[str, Any]) -> RunState:
+    """The run with this id, at (UTC) and body.
+
+    Raises:
+        JournalError: A field is missing, unknown or of the wrong type; as for :func:`from_json`.
+    """
+    return _read("unfinished session", RunState, data, "+00:00")
+
+
+def _read(what: str, kind: type[E] | None, data: Mapping[str, Any], zone: object) -> E:
+    try:
+        return _build(kind, data, zone)
+    except DoesNotFit as problem:
+        raise unreadable(what, data.get("id"), str(problem)) from None
+
+
+def _build(kind: type[E] | None, data: Mapping[str, Any], zone: object) -> E:
+    if kind is None:
+        raise DoesNotFit("this version does not know its kind")
+    if not _is_id(data.get("id")):
+        raise DoesNotFit("is not 32 hexadecimal digits", "id")
+    return build(kind, {**data, "at": _moment(data.get("at"), zone)})
+
+
+def unreadable(what: str, named: object, why: str) -> JournalError:
+    """The error for what is kept under an id and is not what it should be."""
+    return JournalError(f"The {what} {named if _is_id(named) else 'without a proper id'} cannot be read: {why}.")
+
+
+def _is_id(text: object) -> bool:
+    return isinstance(text, str) and _ID.fullmatch(text) is not None
+
+
+def utc_text(at: datetime) -> str:
+    """``at`` in UTC and to the microsecond, so that moments sort as text: ``2026-11-22T16:03:00.000000Z``."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def zone_name(at: datetime) -> str:
+    """The zone of an aware moment: its IANA key where it has one, else its offset, ``+01:00`` say."""
+    key = getattr(at.tzinfo, "key", None)
+    return key if isinstance(key, str) else at.isoformat(timespec="microseconds")[26:]
+
+
+def _moment(at: object, zone: object) -> datetime:
+    """The moment written by :func:`utc_text`, in the zone written by :func:`zone_name`."""
+    try:
+        found = datetime.fromisoformat(at)  # type: ignore[arg-type]  # the TypeError is caught
+        local = found.astimezone(_zone(zone))
+    except (TypeError, ValueError, OverflowError):
+        raise DoesNotFit("is not a moment in “zone”", "at") from None
+    if utc_text(found) != at:
+        raise DoesNotFit("is not a moment in UTC", "at")
+    return local
+
+
+@cache
+def _zone(name: object) -> tzinfo | None:
+    """The zone written by :func:`zone_name`.
+
+    Raises:
+        ValueError: There is no such zone, or this machine does not know it.
+    """
+    text = str(name)
+    if _OFFSET.fullmatch(text):
+        return datetime.fromisoformat(f"2000-01-01T00:00:00{text}").tzinfo
+    from zoneinfo import ZoneInfo  # rare: the wall clock gives offsets
+
+    try:
+        return ZoneInfo(text)
+    except (LookupError, OSError) as unknown:
+        raise ValueError("no such zone") from unknown

@@ -1,0 +1,169 @@
+"""Sessions to the journal and back: the record of one that ended, and the state of one that did not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coach.journal.codec import DoesNotFit, build, encode
+from coach.journal.records import BoutPlayed, Owed, RunState, SessionRecord, unreadable
+from coach.routine.model import Move, Routine, Side, Step
+from coach.routine.place import Outcome, Progress, Status
+from coach.routine.player import Player
+from coach.routine.resolve import ResolvedStep
+from coach.routine.timeline import Bout, Timeline, timeline_of
+from coach.words import listing, plural, spoken_duration
+
+_BOTH: tuple[Side, Side] = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A session that was not finished, ready to go on."""
+
+    id: str
+    at: datetime
+    timeline: Timeline
+    progress: Progress
+    walk_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    steps: tuple[ResolvedStep, ...]
+    bouts: tuple[Bout, ...]
+
+
+def run_state(run_id: str, at: datetime, timeline: Timeline, progress: Progress, walk_id: str | None) -> RunState:
+    """What to keep of a session under way; the whole timeline, so that an edited routine file does not matter."""
+    return RunState(
+        id=run_id,
+        at=at,
+        body={
+            "routine": timeline.routine.model_dump(mode="json", exclude_none=True),
+            "timeline": encode(_Laid(timeline.steps, timeline.bouts)),
+            "progress": encode(progress),
+            "walk_id": walk_id,
+        },
+    )
+
+
+def interrupted(run: RunState) -> Interrupted:
+    """The session of a kept state.
+
+    Raises:
+        JournalError: It does not hold a session that can be played.
+    """
+    from pydantic import ValidationError
+
+    try:
+        body: dict[str, Any] = dict(run.body)
+        routine = Routine.model_validate_json(_as_json(body["routine"]))
+        laid = build(_Laid, body["timeline"])
+        progress = build(Progress, body["progress"])
+        walk_id = body["walk_id"]
+    except (DoesNotFit, ValidationError, KeyError, TypeError, ValueError) as problem:
+        raise unreadable("interrupted session", run.id, "it does not hold a whole session") from problem
+    sizes = {len(laid.bouts), len(progress.lengths), len(progress.played), len(progress.outcomes)}
+    if len(sizes) != 1 or not 0 <= progress.bout < len(laid.bouts):
+        raise unreadable("interrupted session", run.id, "its parts do not fit together")
+    return Interrupted(run.id, run.at, Timeline(routine, laid.steps, laid.bouts), progress, walk_id)
+
+
+def _as_json(data: object) -> str:
+    import json
+
+    return json.dumps(data)
+
+
+def partial_record(run: Interrupted) -> SessionRecord:
+    """The record of a session that was interrupted and is not gone on with; it ended when it was last seen."""
+    player = Player(run.timeline, lambda: 0.0, progress=run.progress)
+    player.stop()
+    return session_record(player, run.id, run.at, run.walk_id)
+
+
+def session_record(player: Player, session_id: str, at: datetime, walk_id: str | None) -> SessionRecord:
+    """The record of a session that has ended, whole or partial."""
+    timeline = player.timeline
+    finished = player.position.status is Status.FINISHED
+    whole = finished and all(outcome == "done" for outcome in player.outcomes)
+    return SessionRecord(
+        id=session_id,
+        at=at,
+        routine_id=timeline.routine.id,
+        routine_name=timeline.routine.name,
+        outcome="done" if whole else "partial",
+        planned_s=timeline.seconds,
+        played_s=sum(player.played),
+        steps=tuple(_played(player, index) for index in range(len(timeline.bouts))),
+        owed=owed(timeline, player.outcomes),
+        walk_id=walk_id,
+    )
+
+
+def _played(player: Player, index: int) -> BoutPlayed:
+    bout = player.timeline.bouts[index]
+    step = player.timeline.steps[bout.step]
+    return BoutPlayed(
+        step=bout.step,
+        move=step.move,
+        name=step.name,
+        side=bout.side,
+        set=bout.set,
+        planned_s=player.lengths[index],
+        played_s=player.played[index],
+        outcome=player.outcomes[index],
+    )
+
+
+def owed(timeline: Timeline, outcomes: tuple[Outcome, ...]) -> tuple[Owed, ...]:
+    """The sides that are behind: a one-sided step whose other side was done in full more often."""
+    found = []
+    for index, step in enumerate(timeline.steps):
+        if step.sides != "each":
+            continue
+        done = {side: _times_done(timeline, outcomes, index, side) for side in _BOTH}
+        behind = min(done, key=lambda side: done[side])
+        missing = max(done.values()) - done[behind]
+        if missing:
+            found.append(Owed(step=index, move=step.move, name=step.name, side=behind, seconds=step.seconds * missing))
+    return tuple(found)
+
+
+def _times_done(timeline: Timeline, outcomes: tuple[Outcome, ...], step: int, side: str) -> int:
+    bouts = zip(timeline.bouts, outcomes, strict=True)
+    return sum(1 for bout, outcome in bouts if (bout.step, bout.side) == (step, side) and outcome == "done")
+
+
+def even_up(session: SessionRecord, moves: Mapping[str, Move]) -> Timeline:
+    """The sides a session left out, as a session of their own.
+
+    Raises:
+        UnknownName: A move is no longer in the library.
+    """
+    steps = [
+        Step(move=each.move, name=None if each.move else each.name, sides=each.side, hold=each.seconds)
+        for each in session.owed
+    ]
+    routine = Routine(
+        format=1,
+        id="even-up",
+        name="Even up",
+        summary=f"The sides still owed from {session.routine_name}.",
+        steps=tuple(steps),
+    )
+    return timeline_of(routine, moves)
+
+
+def session_words(player: Player) -> tuple[str, list[str]]:
+    """How a session ended: a title, and what was done, one line each."""
+    timeline, outcomes = player.timeline, player.outcomes
+    done = sum(1 for outcome in outcomes if outcome == "done")
+    title = "Done. Well walked." if done == len(outcomes) else "Stopped here. What you did is kept."
+    held = spoken_duration(sum(player.played))
+    lines = [f"{timeline.routine.name}: {done} of {plural(len(outcomes), 'part')}, {held} of moving and holding."]
+    if behind := owed(timeline, outcomes):
+        sides = listing(f"{each.name}, {each.side} side ({spoken_duration(each.seconds)})" for each in behind)
+        lines.append(f"Still owed: {sides}. Home offers it for the rest of the day.")
+    return title, lines

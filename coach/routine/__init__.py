@@ -1,0 +1,1 @@
+"""Routines: files, checker, timeline and player."""

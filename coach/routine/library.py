@@ -1,0 +1,180 @@
+"""The routines and moves there are: those that came with the program, and the person's own folder."""
+
+import os
+import stat
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from coach.errors import BadFile, BadInput, UnknownName
+from coach.routine.checker import check
+from coach.routine.model import Move, MoveFile, Routine
+from coach.routine.problem import Problem
+from coach.routine.syntax import MAX_BYTES
+
+Origin = Literal["built-in", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A routine of the library."""
+
+    routine: Routine
+    origin: Origin
+    path: Path
+    """Its file."""
+    replaces: bool = False
+    """Whether it is the person's own and stands in for a built-in of the same id."""
+
+    @property
+    def note(self) -> str:
+        """Where it comes from, in words; nothing for a built-in."""
+        if self.origin == "built-in":
+            return ""
+        return "(yours, in place of the built-in)" if self.replaces else "(yours)"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What can be run."""
+
+    routines: Mapping[str, Entry]
+    """By id, in the order of the ids."""
+    moves: Mapping[str, Move]
+    problems: tuple[Problem, ...]
+    """Of the files that could not be loaded, file by file."""
+
+    def get(self, name: str) -> Entry:
+        """The routine with the id ``name``.
+
+        Raises:
+            UnknownName: There is none; says which comes nearest.
+        """
+        if name not in self.routines:
+            raise UnknownName("routine", name, self.routines)
+        return self.routines[name]
+
+
+@cache
+def load_moves() -> Mapping[str, Move]:
+    """The moves that came with the program, by id, in the order of their files."""
+    loaded = {}
+    for path in _toml_files(_shipped() / "moves"):
+        for move in MoveFile.model_validate(tomllib.loads(path.read_text("utf-8"))).moves:
+            loaded[move.id] = move
+    return MappingProxyType(loaded)
+
+
+def load_library(own_dir: Path | None) -> Library:
+    """Every routine there is, the person's own before a built-in of the same id.
+
+    Args:
+        own_dir: The person's own routines, or None for the built-ins only. It need not exist.
+    """
+    built_in, built_in_problems = _load_built_in()
+    own, own_problems = _load_folder(own_dir, "own") if own_dir else ({}, ())
+    own = {id_: replace(entry, replaces=id_ in built_in) for id_, entry in own.items()}
+    merged = dict(sorted({**built_in, **own}.items()))
+    return Library(MappingProxyType(merged), load_moves(), built_in_problems + own_problems)
+
+
+def load_file(path: Path, moves: Mapping[str, Move]) -> Routine:
+    """The routine of any file, whatever the file is called.
+
+    Raises:
+        BadInput: It is not there or cannot be read.
+        BadFile: It has errors; all are named.
+    """
+    try:
+        text = read_file(path)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {_why(error)}.") from error
+    routine, problems = check(text, str(path), moves=moves, id_from_name=None)
+    if routine is None:
+        raise BadFile("\n".join(map(str, problems)))
+    return routine
+
+
+def check_file(path: Path, moves: Mapping[str, Move]) -> tuple[Routine | None, list[Problem]]:
+    """The routine of a file called by its id, or everything that is wrong with it, unreadable included."""
+    try:
+        text = read_file(path)
+    except OSError as error:
+        return None, [Problem(str(path), 1, 1, f"This file cannot be read: {_why(error)}.")]
+    return check(text, str(path), moves=moves, id_from_name=path.stem)
+
+
+def read_file(path: Path) -> bytes:
+    """What a regular file holds, cut one byte past the most a routine may have.
+
+    Raises:
+        OSError: It cannot be opened, or is something else: a folder, a pipe, a device.
+    """
+    if "\0" in str(path):
+        raise OSError("no file can be called that")
+    with open(path, "rb", opener=_open_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("it is not a regular file")
+        return file.read(MAX_BYTES + 1)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    # A pipe would otherwise wait for somebody to write into it.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _why(error: OSError) -> str:
+    said = error.strerror or str(error)
+    return said[:1].lower() + said[1:]
+
+
+def _shipped() -> Path:
+    return Path(str(files("routines")))
+
+
+@cache
+def _load_built_in() -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+    return _load_folder(_shipped(), "built-in")
+
+
+def _load_folder(folder: Path, origin: Origin) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    try:
+        paths = list(_toml_files(folder))
+    except FileNotFoundError:
+        return {}, ()
+    except OSError as error:
+        return {}, (Problem(str(folder), 1, 1, f"This folder cannot be read: {_why(error)}."),)
+    for path in paths:
+        routine, found = _check_in(folder, path)
+        problems += found
+        if routine is None:
+            continue
+        if taken := entries.get(routine.id):
+            message = f'The id "{routine.id}" belongs to {taken.path.name} already. Give one of the two another name.'
+            problems.append(Problem(str(path), 1, 1, message, key="id", found=routine.id))
+        else:
+            entries[routine.id] = Entry(routine, origin, path)
+    return entries, tuple(problems)
+
+
+def _check_in(folder: Path, path: Path) -> tuple[Routine | None, list[Problem]]:
+    # A shared folder must not be able to show files from elsewhere on this machine.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        return None, [
+            Problem(str(path), 1, 1, "This is a link that leads out of its folder. Copy the file here instead.")
+        ]
+    return check_file(path, load_moves())
+
+
+def _toml_files(folder: Path) -> Iterator[Path]:
+    """The TOML files of a folder by name, without hidden ones: editors and systems leave their own notes there."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix.casefold() == ".toml" and not path.name.startswith("."):
+            yield path

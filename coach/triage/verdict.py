@@ -1,0 +1,186 @@
+"""The verdict: a pure function of the answers. Same answers and same rules, same verdict.
+
+The level is the worst of the rules that fired, never a sum (A3 of the evidence, properties 2 to 5). No answer lowers
+anything: a worse or a less certain one can only raise.
+"""
+
+from dataclasses import dataclass
+
+from coach.sources import cite
+from coach.triage.answers import Answers, answer_words
+from coach.triage.asking import open_questions
+from coach.triage.load import advice_book, question, rule_book
+from coach.triage.model import NOT_SURE, Condition, Fired, Level, Raise, Recheck, RecheckRule, Rule, Value, Verdict
+from coach.triage.places import PREDICATES
+
+_OPEN_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A rule with the worst of its raises that holds."""
+
+    rule: Rule
+    raised: Raise
+
+
+def judge(answers: Answers, *, emergency_number: str = "112") -> Verdict:
+    """What the answers call for.
+
+    Args:
+        answers: What was answered; what is absent was not asked and keeps the check from being complete.
+        emergency_number: The number to call where the person is, as it is written in the advice.
+    """
+    findings = _findings(answers)
+    worst = max((each.raised.level for each in findings), default=Level.SELF_CARE)
+    still_open = open_questions(answers)
+    # Nothing can raise an emergency further, so it does not wait for the rest of the questions.
+    complete = not still_open or worst is Level.EMERGENCY_NOW
+    level = worst if complete else None
+    advice = _advice(findings, worst) if complete else _unfinished(findings, worst, still_open)
+    return Verdict(
+        level=level,
+        complete=complete,
+        fired=tuple(_fired(each, answers) for each in findings),
+        advice=_told(advice, emergency_number),
+        changes=_told(_changes(findings, worst), emergency_number),
+        recheck=_rechecks(answers, worst, complete),
+        rules_version=rule_book().version,
+        open=still_open,
+    )
+
+
+def to_json(verdict: Verdict) -> dict[str, object]:
+    """The verdict as ``coach check --json`` prints it; what would change it follows the advice there."""
+    return {
+        "level": verdict.level,
+        "complete": verdict.complete,
+        "fired": [
+            {"rule": each.rule, "level": each.level, "because": each.because, "source": each.source}
+            for each in verdict.fired
+        ],
+        "advice": [*verdict.advice, *verdict.changes],
+        "withheld": list(verdict.withheld),
+        "recheck": [{"minutes": each.minutes, "ask": list(each.ask), "why": each.why} for each in verdict.recheck],
+        "rules_version": verdict.rules_version,
+    }
+
+
+def withheld_because(verdict: Verdict) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What is switched off, sorted by code: the code, its words, and the ids of the rules that switch it off."""
+    return [
+        (code, advice_book().withheld[code], tuple(each.rule for each in verdict.fired if code in each.withholds))
+        for code in verdict.withheld
+    ]
+
+
+def _findings(answers: Answers) -> list[_Finding]:
+    """What fired, worst first, then in the order of the table."""
+    findings = [
+        _Finding(rule, max(held, key=lambda each: each.level))
+        for rule in rule_book().rules
+        if (held := [each for each in rule.raises if _holds(rule, each, answers)])
+    ]
+    return sorted(findings, key=lambda each: each.raised.level, reverse=True)
+
+
+def _holds(rule: Rule, raised: Raise, answers: Answers) -> bool:
+    if raised.predicate:
+        return PREDICATES[raised.predicate](answers)
+    own = raised.when.met_by(answers.get(rule.id))
+    return own and (not raised.with_any or bool(_partners(raised, answers)))
+
+
+def _partners(raised: Raise, answers: Answers) -> list[str]:
+    """The other questions whose answers complete this raise."""
+    return [each for each, condition in raised.with_any.items() if _fulfils(answers.get(each), condition)]
+
+
+def _fulfils(value: Value | None, condition: Condition) -> bool:
+    """Whether an answer to another question counts: "not sure" always does, "not asked" never."""
+    unsure = value == NOT_SURE or (isinstance(value, tuple) and NOT_SURE in value)
+    return unsure or condition.met_by(value)
+
+
+def _fired(finding: _Finding, answers: Answers) -> Fired:
+    raised = finding.raised
+    return Fired(
+        rule=finding.rule.id,
+        level=raised.level,
+        because=_because(finding, answers),
+        source=cite(finding.rule.source),
+        withholds=raised.withholds | advice_book().levels[raised.level].withholds,
+    )
+
+
+def _because(finding: _Finding, answers: Answers) -> str:
+    """The person's own answers, then the reason."""
+    said = [
+        f"“{answer_words(question(each), answers.get(each))}” to: {question(each).topic}"
+        for each in (finding.rule.id, *_partners(finding.raised, answers))
+    ]
+    return f"You answered {'; and '.join(said)}. {finding.raised.because}"
+
+
+def _advice(findings: list[_Finding], level: Level) -> list[str]:
+    """First things first. In an emergency nothing that could wait stands in the way of the call."""
+    first = advice_book().levels[level].first
+    if level is Level.EMERGENCY_NOW:
+        urgent = [each for each in findings if each.raised.level is level]
+        return [*first, *(each.raised.advice for each in urgent)]
+    return [*_at_once(findings), *first, *(each.raised.advice for each in findings)]
+
+
+def _unfinished(findings: list[_Finding], worst: Level, still_open: tuple[str, ...]) -> list[str]:
+    words = advice_book().unfinished
+    return [
+        *_at_once(findings),
+        words[worst],
+        *(each.raised.advice for each in findings),
+        words["open"].format(open=_open_words(still_open)),
+    ]
+
+
+def _at_once(findings: list[_Finding]) -> list[str]:
+    return [each.raised.at_once for each in findings if each.raised.at_once]
+
+
+def _open_words(still_open: tuple[str, ...]) -> str:
+    named = "; ".join(question(each).label for each in still_open[:_OPEN_NAMED])
+    more = len(still_open) - _OPEN_NAMED
+    return f"{named}; and {more} more" if more > 0 else named
+
+
+def _changes(findings: list[_Finding], level: Level) -> list[str]:
+    general = advice_book().levels[level].changes
+    if level is Level.EMERGENCY_NOW:
+        return [*general]
+    return [*(sentence for each in findings for sentence in each.raised.changes), *general]
+
+
+def _told(sentences: list[str], emergency_number: str) -> tuple[str, ...]:
+    """Each sentence once, with the number to call."""
+    return tuple(dict.fromkeys(each.replace("{number}", emergency_number) for each in sentences))
+
+
+def _rechecks(answers: Answers, level: Level, complete: bool) -> tuple[Recheck, ...]:
+    """When to look again, soonest first, one entry for each time; an emergency leaves nothing to wait for."""
+    if level is Level.EMERGENCY_NOW:
+        return ()
+    due: dict[int, list[RecheckRule]] = {}
+    for rule in rule_book().rechecks:
+        if _is_due(rule, answers, level if complete else None):
+            for minutes in rule.minutes:
+                due.setdefault(minutes, []).append(rule)
+    return tuple(_recheck(minutes, due[minutes]) for minutes in sorted(due))
+
+
+def _is_due(rule: RecheckRule, answers: Answers, level: Level | None) -> bool:
+    if rule.levels and level not in rule.levels:
+        return False
+    return any(_fulfils(answers.get(each), condition) for each, condition in rule.when.items())
+
+
+def _recheck(minutes: int, together: list[RecheckRule]) -> Recheck:
+    ask = dict.fromkeys(each for rule in together for each in rule.ask)
+    return Recheck(minutes, tuple(ask), " ".join(rule.why for rule in together))

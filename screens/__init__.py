@@ -1,0 +1,1 @@
+"""Everything that draws: Textual screens and widgets, one ``.tcss`` beside each screen."""

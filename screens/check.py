@@ -1,0 +1,279 @@
+"""The post-walk check: pages of plain signs, the worst first. Nothing counts as answered until it is."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Key, Resize
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList
+from textual.widgets.option_list import Option
+
+from coach.triage.answers import Answers, answer_words
+from coach.triage.asking import is_asked
+from coach.triage.load import PAGES, page, questions
+from coach.triage.model import NOT_SURE, Kind, Level, Question, Value, Verdict
+from screens.line import Line
+from screens.pick_many import PickManyScreen
+
+_HEADINGS = {
+    "E": "Emergencies first. Any of these?",
+    "S": "Things a clinician should see today. Any of these?",
+    "G": "The twitch itself, and the past weeks. Any of these?",
+}
+_MARKS = {"yes": "YES", "not_sure": "not sure", "no": "no"}
+_MARK_WIDTH = 9
+_SAID_OF_A_TWITCH = frozenset({"G05_duration", "G07_trend"})
+_YES_NO = ("yes", "not_sure", "no")
+
+
+class CheckScreen(Screen[Answers | None]):
+    """Dismisses with the answers once they are enough for a verdict, or with None.
+
+    Args:
+        answers: What is known before: medicines and age from the settings, the walk's effort.
+        judge: The verdict on some answers.
+        start: The page to begin at.
+    """
+
+    CSS_PATH = "check.tcss"
+    HELP = (
+        "Go through the list with the arrow keys. Space marks a line yes; again, not sure; again, no. "
+        "When nothing or nothing more on the page is true, press n."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "none", "None of these", id="check.none", tooltip="Nothing (more) on this page is true"),
+        Binding("space", "mark", "Yes / not sure / no", id="check.mark", priority=True),
+        Binding("left", "step(-1)", "Before", id="check.less", show=False),
+        Binding("right", "step(1)", "After", id="check.more", show=False),
+        Binding("enter", "go_on", "Next page", id="check.next", priority=True),
+        Binding("backspace", "page_back", "Page back", id="check.back", show=False),
+        Binding("escape", "leave", "Leave", id="check.leave"),
+    ]
+
+    head = query_one("#head", Line)
+    alarm = query_one("#alarm", Line)
+    rows = query_one(OptionList)
+    whole = query_one("#whole", Line)
+
+    def __init__(self, answers: Answers, judge: Callable[[Answers], Verdict], start: str = "E") -> None:
+        super().__init__()
+        self._answers = answers
+        self._judge = judge
+        self._page = start
+        self._listed: list[Question] = []
+        self._drawn: list[Content] = []
+
+    def compose(self) -> ComposeResult:
+        """Head, alarm, the list, the whole question, keys."""
+        yield Line(id="head")
+        yield Line(id="alarm")
+        yield OptionList(markup=False)
+        yield Line(id="whole")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """The first page."""
+        self._open(self._page)
+
+    def _open(self, name: str) -> None:
+        self._page = name
+        number = PAGES.index(name) + 1
+        self.head.show(f"{_HEADINGS[name]}  ·  page {number} of {len(PAGES)}")
+        self.rows.clear_options()
+        self._listed = []
+        self._refresh_rows()
+        self.rows.highlighted = 0
+        self.rows.scroll_home(animate=False)
+        self.rows.focus()
+
+    # --- what is shown -----------------------------------------------------------------------------------------
+
+    def _refresh_rows(self) -> None:
+        """Bring the list up to date, touching only rows that changed."""
+        asked = [question for question in page(questions(), self._page) if is_asked(question, self._answers)]
+        drawn = [self._row(question) for question in asked]
+        if asked != self._listed:
+            kept = self._current
+            self._listed, self._drawn = asked, drawn
+            self.rows.clear_options()
+            self.rows.add_options([Option(content) for content in drawn])
+            self.rows.highlighted = asked.index(kept) if kept in asked else 0
+        else:
+            for index, (before, now) in enumerate(zip(self._drawn, drawn, strict=True)):
+                if before != now:
+                    self.rows.replace_option_prompt_at_index(index, now)
+            self._drawn = drawn
+        self._show_alarm()
+        self._show_whole()
+
+    def _row(self, question: Question) -> Content:
+        value = self._answers.get(question.id)
+        mark, style = self._mark(question, value)
+        text = question.label
+        if value is not None and question.kind is not Kind.YES_NO:
+            text = f"{text}: {answer_words(question, value)}"
+        return Content.assemble((f"{mark:<{_MARK_WIDTH}}", style), (text, "bold" if style == "bold $accent" else ""))
+
+    @staticmethod
+    def _mark(question: Question, value: object) -> tuple[str, str]:
+        if value is None:
+            return "·", "$text-muted"
+        if question.kind is Kind.YES_NO:
+            mark = _MARKS[str(value)]
+        else:
+            mark = "no" if value in (question.benign, ()) else "marked"
+        return mark, "$text-muted" if mark == "no" else "bold $accent"
+
+    def _show_alarm(self) -> None:
+        verdict = self._judge(self._answers)
+        emergency = verdict.level is Level.EMERGENCY_NOW
+        self.alarm.display = emergency
+        if emergency:
+            self.alarm.show(verdict.advice[0])
+
+    def _show_whole(self) -> None:
+        question = self._current
+        if question is None:
+            return
+        value = self._answers.get(question.id)
+        how = "" if question.kind is Kind.YES_NO else _how(question)
+        answer = f"  → {answer_words(question, value)}" if value is not None else ""
+        self.whole.show(f"{question.ask}{how}{answer}")
+
+    @property
+    def _current(self) -> Question | None:
+        index = self.rows.highlighted
+        return self._listed[index] if index is not None and index < len(self._listed) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_whole()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_mark()
+
+    def on_resize(self, event: Resize) -> None:
+        """Rows may wrap otherwise than before."""
+        del event
+        self._show_whole()
+
+    # --- what the person does ----------------------------------------------------------------------------------
+
+    def _answer(self, question: Question, value: Value) -> None:
+        self._answers = self._answers.with_answer(question.id, value)
+        self._refresh_rows()
+
+    def action_mark(self) -> None:
+        """Mark the line: yes, not sure, no; or its next answer; or choose where."""
+        question = self._current
+        if question is None:
+            return
+        if question.kind is Kind.MANY:
+            self._pick(question)
+        elif question.kind is Kind.NUMBER:
+            self._step_number(question, 1)
+        else:
+            self.action_step(1)
+
+    def action_step(self, by: int) -> None:
+        """The answer before or after."""
+        question = self._current
+        if question is None or question.kind is Kind.MANY:
+            return
+        if question.kind is Kind.NUMBER:
+            self._step_number(question, by)
+            return
+        values = _YES_NO if question.kind is Kind.YES_NO else question.values
+        now = self._answers.get(question.id)
+        at = values.index(str(now)) + by if now in values else (0 if by > 0 else len(values) - 1)
+        self._answer(question, values[at % len(values)])
+
+    def _step_number(self, question: Question, by: int) -> None:
+        now = self._answers.get(question.id)
+        if not isinstance(now, int):
+            self._answer(question, question.minimum if now == NOT_SURE or by > 0 else NOT_SURE)
+        elif now + by < question.minimum:
+            self._answer(question, NOT_SURE)
+        else:
+            self._answer(question, min(now + by, question.maximum))
+
+    def on_key(self, event: Key) -> None:
+        """A digit answers a question from 0 to 10; 1 and 0 in a row make ten."""
+        question = self._current
+        if question is None or question.kind is not Kind.NUMBER or not (event.character or "").isdigit():
+            return
+        event.stop()
+        digit = int(event.character or "0")
+        ten = digit == 0 and self._answers.get(question.id) == 1
+        self._answer(question, 10 if ten else digit)
+
+    def _pick(self, question: Question) -> None:
+        def picked(values: tuple[str, ...] | None) -> None:
+            if values is not None:
+                self._answer(question, values)
+
+        marked = self._answers.get(question.id)
+        self.app.push_screen(PickManyScreen(question, marked if isinstance(marked, tuple) else ()), picked)
+
+    def action_none(self) -> None:
+        """Everything that is not answered on this page is not so. First it must have been on the screen."""
+        if self.rows.max_scroll_y > self.rows.scroll_offset.y:
+            self.rows.scroll_page_down(animate=False)
+            self.notify("There is more below. Press n again when you have seen it all.", title="Keep reading")
+            return
+        if missing := self._twitch_unsaid():
+            self.rows.highlighted = self._listed.index(missing)
+            self.notify(f"Something twitches, so say first: {missing.ask}", title="One moment", markup=False)
+            return
+        self._answers = self._answers.with_none_of(self._page)
+        self._refresh_rows()
+        self.action_go_on()
+
+    def _twitch_unsaid(self) -> Question | None:
+        """How long it has come and whether it grows worse decide much, so "none of these" does not stand for them."""
+        if not self._answers.get("G06_sites"):
+            return None
+        unsaid = (each for each in self._listed if each.id in _SAID_OF_A_TWITCH)
+        return next((each for each in unsaid if self._answers.get(each.id) is None), None)
+
+    def action_go_on(self) -> None:
+        """The next page, or the verdict; an emergency goes there at once."""
+        verdict = self._judge(self._answers)
+        open_here = [question for question in self._listed if question.id in verdict.open]
+        if verdict.level is not Level.EMERGENCY_NOW and open_here:
+            self.rows.highlighted = self._listed.index(open_here[0])
+            self.notify(
+                f"Still open: {open_here[0].label}. Answer it, or press n when nothing more here is true.",
+                title="One moment",
+                markup=False,
+            )
+        elif verdict.level is Level.EMERGENCY_NOW or self._page == PAGES[-1]:
+            self.dismiss(self._answers)
+        else:
+            self._open(PAGES[PAGES.index(self._page) + 1])
+
+    def action_page_back(self) -> None:
+        """The page before."""
+        if self._page != PAGES[0]:
+            self._open(PAGES[PAGES.index(self._page) - 1])
+
+    def action_leave(self) -> None:
+        """A page back, or from the first page away without a verdict."""
+        if self._page == PAGES[0]:
+            self.dismiss(None)
+        else:
+            self.action_page_back()
+
+
+def _how(question: Question) -> str:
+    if question.kind is Kind.MANY:
+        return "  Space opens the list."
+    if question.kind is Kind.NUMBER:
+        return "  Type a number; left of 0 is not sure."
+    return f"  Space goes through: {', '.join(choice.label for choice in question.choices)}."

@@ -1,0 +1,181 @@
+"""The fluids: a small form that plans as you type, and below it what to drink when."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Label, Static
+
+from coach import units
+from coach.errors import BadInput
+from coach.hydration.model import Plan, WalkInputs
+from coach.hydration.plan import plan
+from coach.hydration.text import Row, Units, food_lines, refusal_words, rows
+from coach.words import spoken_duration
+from screens.line import Line
+
+_BAR_ML = 50
+"""Millilitres of one cell of a drink's bar."""
+
+
+class FluidsScreen(Screen[Plan | None]):
+    """Dismisses with the plan that was shown last, or with None when the form was wrong.
+
+    Args:
+        known: What is known of the walk and the walker.
+        person_units: ``metric`` or ``us``.
+        withheld: What the check withheld.
+        walked: Whether the walk is over; the drink after it comes first then.
+        next_at: The next moment at which clocks show a time of day.
+    """
+
+    CSS_PATH = "fluids.tcss"
+    HELP = "Everything but the walk may stay empty. Tab goes from field to field; the plan follows as you type."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Keep and leave", id="fluids.leave", priority=True),
+        Binding("enter", "leave", "Keep and leave", id="fluids.keep", show=False),
+    ]
+
+    message = query_one("#message", Line)
+    drinks = query_one("#drinks", Static)
+    notes = query_one("#notes", Static)
+
+    def __init__(
+        self,
+        known: WalkInputs,
+        person_units: Units,
+        withheld: Collection[str],
+        *,
+        walked: bool,
+        next_at: Callable[[Any], datetime],
+    ) -> None:
+        super().__init__()
+        self._known = known
+        self._units = person_units
+        self._withheld = withheld
+        self._walked = walked
+        self._next_at = next_at
+        self._plan: Plan | None = None
+
+    def compose(self) -> ComposeResult:
+        """The form, then the plan."""
+        known = self._known
+        mass = f"{known.mass_kg:.0f}kg" if known.mass_kg and self._units == "metric" else ""
+        if known.mass_kg and self._units == "us":
+            mass = f"{known.mass_kg / units.KG_PER_LB:.0f}lb"
+        yield Label("Fluids for the walk you had" if self._walked else "Fluids for a walk", id="title")
+        with Horizontal(id="form"):
+            for name, label, value, example in (
+                ("walk", "Walk", spoken_duration(known.duration_s), "45m"),
+                ("start", "Starts", "", "17:30"),
+                ("mass", "You weigh", mass, "70kg, 154lb"),
+                ("temp", "Outside", "", "18C, 64F"),
+            ):
+                with Vertical(classes="field"):
+                    yield Label(label)
+                    yield Input(value, placeholder=example, id=name, compact=True, select_on_focus=True)
+        yield Line(id="message")
+        with VerticalScroll(can_focus=True):
+            yield Static(id="drinks")
+            yield Static(id="notes")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Plan with what is known."""
+        self._replan()
+        self.query_one("#walk", Input).focus()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._replan()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.focus_next()
+
+    def _replan(self) -> None:
+        try:
+            self._plan = plan(self._inputs(), withheld=self._withheld)
+        except BadInput as error:
+            self._plan = None
+            self.message.show(error.message)
+            self.message.set_class(True, "-wrong")
+            return
+        self.message.set_class(False, "-wrong")
+        self.message.show(self._told(self._plan))
+        self._show(self._plan)
+
+    def _inputs(self) -> WalkInputs:
+        """What the form says over what is known.
+
+        Raises:
+            BadInput: A field cannot be read.
+        """
+        found = self._known
+        readers: dict[str, Callable[[str], Any]] = {
+            "mass_kg": units.mass_kg,
+            "temp_c": units.celsius,
+            "start": lambda text: self._next_at(units.clock_time(text)),
+        }
+        texts = {"mass_kg": self._text("mass"), "temp_c": self._text("temp"), "start": self._text("start")}
+        told = {name: readers[name](text) for name, text in texts.items() if text}
+        return replace(found, duration_s=units.walk_seconds(self._text("walk")), **told)
+
+    def _text(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value.strip()
+
+    @staticmethod
+    def _told(made: Plan) -> str:
+        if made.refused:
+            return ""
+        return "Body mass is assumed: 70 kg (154 lb). Say yours for your own amounts." if made.assumed else ""
+
+    def _show(self, made: Plan) -> None:
+        if made.refused:
+            head = Content.styled("No amounts for you", "bold")
+            self.drinks.update(Content("\n").join([head, Content(refusal_words(made.refused))]))
+        else:
+            listed = rows(made, self._units)
+            if self._walked:
+                listed = [*(row for row in listed if row.part == "After"), *(r for r in listed if r.part != "After")]
+            self.drinks.update(Content("\n").join(_lines(listed)))
+        self.notes.update(Content("\n").join(_notes(made)))
+
+    def action_leave(self) -> None:
+        """Keep the plan and go."""
+        self.dismiss(self._plan)
+
+
+def _lines(listed: list[Row]) -> Iterable[Content]:
+    part = ""
+    for row in listed:
+        if row.part != part:
+            part = row.part
+            yield Content.styled(f"{part}", "bold $primary")
+        bar = "▇" * max(1, round(row.ml / _BAR_ML)) if row.ml else ""
+        if row.ml:
+            yield Content.assemble((f"{row.when:<16}", "bold"), (f"{row.amount:<14}", "bold $accent"), (bar, "$primary"))
+        yield Content.styled(row.what, "$text-muted")
+
+
+def _notes(made: Plan) -> Iterable[Content]:
+    stop, *cautions = made.cautions
+    yield Content("")
+    yield Content.styled("Stop and get help", "bold")
+    yield Content(stop)
+    if made.foods:
+        yield Content("")
+        yield Content.styled("Good to eat after", "bold")
+        yield from (Content(line) for line in food_lines(made))
+    if cautions:
+        yield Content("")
+        yield Content.styled("Keep in mind", "bold")
+        yield from (Content(f"· {caution}") for caution in cautions)

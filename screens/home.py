@@ -1,0 +1,155 @@
+"""Home: the walk in one line, what is due, and the three jobs, each one key away.
+
+Imports nothing heavy: this is the first frame anybody sees.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from coach.errors import BadInput
+from coach.today import JOBS, Item
+from coach.units import walk_seconds
+from coach.words import spoken_duration
+from screens.line import Line
+
+
+class HomeScreen(Screen[None]):
+    """Where everything starts. Says what was chosen and leaves the rest to the app.
+
+    Args:
+        now: The moment of opening, for the head.
+    """
+
+    CSS_PATH = "home.tcss"
+    HELP = "Say how long you walked, then choose. Everything works without it too."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c,1", "choose('cool-down')", "Cool down", id="home.cool-down", key_display="c"),
+        Binding("k,2", "choose('check')", "Check", id="home.check", key_display="k"),
+        Binding("f,3", "choose('fluids')", "Fluids", id="home.fluids", key_display="f"),
+        Binding("g", "choose('resume')", "Go on", id="home.resume", show=False, tooltip="Go on where you stopped"),
+        Binding("o", "choose('owed')", "Even up", id="home.owed", show=False, tooltip="Do the side you still owe"),
+        Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),
+        Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
+        Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
+        Binding("escape", "leave_walk", "Back to the list", id="home.list", show=False),
+        Binding("q", "app.quit", "Quit", id="home.quit"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Something was chosen; ``walk_s`` is the walk's duration in seconds when it was told."""
+
+        item: str
+        walk_s: float | None
+
+    jobs = query_one(OptionList)
+    walk = query_one(Input)
+    hint = query_one("#hint", Line)
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self._now = now
+        self._items: tuple[Item, ...] = JOBS
+
+    def compose(self) -> ComposeResult:
+        """Head, the walk, the list, keys."""
+        with Horizontal(id="head"):
+            yield Label("Cooldown Coach", id="title")
+            yield Line(f"{self._now:%A %d %B · %H:%M}".replace(" 0", " "), id="today")
+        with Vertical(id="body"):
+            with Horizontal(id="ask"):
+                yield Label("How long did you walk?", id="question")
+                yield Input(placeholder="45m, 1h15m", id="walk", compact=True, select_on_focus=True)
+                yield Line("", id="hint")
+            yield OptionList(*map(_option, JOBS), id="jobs", markup=False)
+            yield Line("", id="last")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """The list has the keys first."""
+        self.jobs.focus()
+        self.jobs.highlighted = 0
+
+    def show(self, items: Sequence[Item], last: str, walk: str | None = None) -> None:
+        """Show what the journal and the library say.
+
+        Args:
+            items: What can be done, the most urgent first.
+            last: One line about the last walk or session.
+            walk: The duration to put into the field when it is still empty.
+        """
+        chosen = self._items[self.jobs.highlighted or 0].id
+        self._items = tuple(items)
+        self.jobs.clear_options()
+        self.jobs.add_options(map(_option, self._items))
+        ids = [item.id for item in self._items]
+        urgent = self._items[0].urgent
+        self.jobs.highlighted = 0 if urgent or chosen not in ids else ids.index(chosen)
+        self.query_one("#last", Line).show(last)
+        if walk and not self.walk.value:
+            self.walk.value = walk
+
+    @property
+    def walk_s(self) -> float | None:
+        """The walk's duration in seconds, None when the field is empty.
+
+        Raises:
+            BadInput: What stands there is no duration.
+        """
+        text = self.walk.value.strip()
+        return walk_seconds(text) if text else None
+
+    def action_walk(self) -> None:
+        """Go to the field of the walk."""
+        self.walk.focus()
+
+    def action_leave_walk(self) -> None:
+        """Go back to the list."""
+        self.jobs.focus()
+
+    def action_choose(self, item: str) -> None:
+        """Choose by key."""
+        try:
+            walk_s = self.walk_s
+        except BadInput as error:
+            self.notify(error.message, title="The walk", severity="error", markup=False)
+            self.walk.focus()
+            return
+        self.post_message(self.Chosen(item, walk_s))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.action_choose(self._items[event.option_index].id)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.jobs.focus()
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        try:
+            found = self.walk_s
+        except BadInput:
+            self.hint.show("like 45m, 1h15m or 1:15")
+        else:
+            self.hint.show(spoken_duration(found) if found else "")
+
+
+def _option(item: Item) -> Option:
+    title = Content.styled(item.title, "bold $error" if item.urgent else "bold")
+    key = Content.styled(f"{item.key or ' '}  ", "bold $accent")
+    detail = Content.styled(f"   {item.detail}", "$text-muted")
+    return Option(Content("\n").join([key + title, detail, Content("")]), id=item.id)

@@ -1,0 +1,17 @@
+"""One line of text that is drawn again only when it changes."""
+
+from textual.widgets import Static
+
+
+class Line(Static):
+    """Plain text, never markup; drawing it again costs nothing when nothing changed."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(text, id=id, classes=classes, markup=False)
+        self._text = text
+
+    def show(self, text: str) -> None:
+        """Show a text; nothing is drawn when it is shown already."""
+        if text != self._text:
+            self._text = text
+            self.update(text)

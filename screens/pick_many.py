@@ -1,0 +1,102 @@
+"""Mark any number of a question's answers in a list; typing narrows the list."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from coach.triage.model import NOT_SURE, Choice, Question
+
+
+class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
+    """Dismisses with the marked values in the question's order, or None.
+
+    Args:
+        question: A question of kind ``many``.
+        marked: Values that are marked already.
+    """
+
+    DEFAULT_CSS = """
+    PickManyScreen {
+        align: center middle;
+        #box { width: 64; max-width: 95%; height: 90%; background: $surface; padding: 1 2; }
+        #ask { width: 100%; height: auto; text-style: bold; margin-bottom: 1; }
+        #keys { width: 100%; color: $text-muted; }
+        Input { background: $panel; margin-bottom: 1; }
+        OptionList { height: 1fr; background: $surface; border: none; padding: 0; margin-bottom: 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "Done", id="pick.done", priority=True),
+        Binding("space", "mark", "Mark", id="pick.mark", priority=True),
+        Binding("escape", "dismiss(None)", "Close", id="pick.close"),
+        Binding("down", "to_list", "List", id="pick.list", show=False),
+    ]
+
+    def __init__(self, question: Question, marked: Sequence[str]) -> None:
+        super().__init__()
+        self._question = question
+        self._marked = set(marked)
+        self._listed: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        """The question, a field that narrows the list, the list."""
+        with Vertical(id="box"):
+            yield Label(self._question.ask, id="ask", markup=False)
+            yield Input(placeholder="type to find: calf, left thigh", compact=True)
+            yield OptionList(markup=False)
+            yield Label("space marks · enter takes them · esc changes nothing", id="keys")
+
+    def on_mount(self) -> None:
+        """All of them."""
+        self._narrow("")
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        choices = self._question.choices
+        self._listed = [each for each in choices if all(word in each.label.casefold() for word in words)]
+        listing = self.query_one(OptionList)
+        listing.clear_options()
+        listing.add_options([Option(self._prompt(choice)) for choice in self._listed])
+        listing.highlighted = 0 if self._listed else None
+
+    def _prompt(self, choice: Choice) -> Content:
+        marked = choice.value in self._marked
+        return Content.styled(f"{'[x]' if marked else '[ ]'} {choice.label}", "bold $accent" if marked else "")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._narrow(event.value)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_mark()
+
+    def action_mark(self) -> None:
+        """Mark the line or take its mark away; not sure stands alone."""
+        listing = self.query_one(OptionList)
+        if listing.highlighted is None:
+            return
+        value = self._listed[listing.highlighted].value
+        self._marked ^= {value}
+        if value in self._marked:
+            self._marked &= {value} if value == NOT_SURE else self._marked - {NOT_SURE}
+        for index, choice in enumerate(self._listed):
+            listing.replace_option_prompt_at_index(index, self._prompt(choice))
+
+    def action_to_list(self) -> None:
+        """From the field into the list."""
+        self.query_one(OptionList).focus()
+
+    def action_done(self) -> None:
+        """Take the marked ones; the line under the cursor when none is marked and something was typed for it."""
+        if not self._marked and self.query_one(Input).value and len(self._listed) == 1:
+            self._marked = {self._listed[0].value}
+        self.dismiss(tuple(value for value in self._question.values if value in self._marked))

@@ -1,0 +1,117 @@
+"""Before a session: how long it takes, when it ends, what it needs, what is done, and the minutes to fit it to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from coach.clock import WallClock
+from coach.errors import BadInput
+from coach.routine import phrases
+from coach.routine.fit import Fitted
+from coach.routine.timeline import Timeline
+from coach.words import clock_face, plural
+from screens.line import Line
+
+Instead = Literal["routines", "check"]
+"""What a person may want before starting: another routine, or the check first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A routine, ready to be fitted."""
+
+    fit: Callable[[float | None], Fitted]
+    """The routine within some seconds, or whole for None."""
+    note: str = ""
+    """Why it is offered, or that it replaces a built-in one."""
+
+
+class PrepareScreen(Screen[Timeline | Instead | None]):
+    """Dismisses with what to play, with what to do instead, or with None.
+
+    Args:
+        offer: The routine.
+        wall: The wall clock, for the hour at which it would end.
+        budget: Seconds to fit it to at first, None for all of it.
+    """
+
+    CSS_PATH = "prepare.tcss"
+    HELP = "Enter starts. Plus and minus fit the routine to the minutes you have."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "start", "Start", id="prepare.start"),
+        Binding("plus,equals_sign", "fit(60)", "Longer", id="prepare.longer", key_display="+"),
+        Binding("minus", "fit(-60)", "Shorter", id="prepare.shorter", key_display="-"),
+        Binding("r", "dismiss('routines')", "Other routine", id="prepare.routines"),
+        Binding("k", "dismiss('check')", "Check first", id="prepare.check", tooltip="Red flags before stretching"),
+        Binding("escape", "dismiss(None)", "Back", id="prepare.back"),
+    ]
+
+    facts = query_one("#facts", Line)
+    changes = query_one("#changes", Line)
+    steps = query_one("#steps", Static)
+
+    def __init__(self, offer: Offer, wall: WallClock, budget: float | None = None) -> None:
+        super().__init__()
+        self._offer = offer
+        self._wall = wall
+        self._whole = offer.fit(None).timeline
+        self._fitted = offer.fit(budget)
+
+    def compose(self) -> ComposeResult:
+        """Title, facts, steps, the stop rule."""
+        routine = self._whole.routine
+        with Vertical(id="head"):
+            yield Line(routine.name, id="title")
+            yield Line(" ".join(part for part in (routine.summary, self._offer.note) if part), id="summary")
+            yield Line(id="facts")
+            yield Line(id="changes")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="steps")
+        yield Line(phrases.GLOBAL_STOP, id="stop")
+        yield Line(phrases.HONEST, id="honest")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the routine as it was asked for."""
+        self._show()
+
+    def _show(self) -> None:
+        timeline = self._fitted.timeline
+        ends = self._wall() + timedelta(seconds=timeline.seconds)
+        self.facts.show(
+            f"{clock_face(timeline.seconds)} · {plural(len(timeline.steps), 'step')} · "
+            f"needs {phrases.props_words(timeline)} · done {ends:%H:%M}"
+        )
+        self.changes.show(f"Fitted: {'; '.join(self._fitted.changes)}." if self._fitted.changes else "")
+        self.changes.display = bool(self._fitted.changes)
+        self.steps.update(Content("\n").join(_step_line(timeline, index) for index in range(len(timeline.steps))))
+
+    def action_start(self) -> None:
+        """Play it."""
+        self.dismiss(self._fitted.timeline)
+
+    def action_fit(self, seconds: int) -> None:
+        """Fit to a minute more or less; all of it is the most there is."""
+        now = self._fitted.timeline.seconds
+        wanted = (now // 60 + (1 if seconds > 0 else 0 if now % 60 else -1)) * 60
+        try:
+            self._fitted = self._offer.fit(wanted)
+        except BadInput as error:
+            self.notify(error.message, title="Shorter", severity="warning", markup=False)
+        self._show()
+
+
+def _step_line(timeline: Timeline, index: int) -> Content:
+    step = timeline.steps[index]
+    return Content.assemble(
+        (f"{index + 1:2}  ", "$text-muted"), f"{step.name}  ", (phrases.step_words(timeline, index), "$text-muted")
+    )

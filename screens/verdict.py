@@ -1,0 +1,57 @@
+"""The verdict: what to do first, why, what would change it, what help is withheld, and the sources."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Label
+
+from coach.triage.model import Level, Verdict
+from coach.triage.text import headline, sections
+from screens.line import Line
+
+Onward = Literal["fluids", "home", "answer"]
+"""What may follow a verdict: the fluids, home, or more answers for the record."""
+
+
+class VerdictScreen(Screen[Onward]):
+    """Dismisses with what comes next.
+
+    Args:
+        verdict: What is shown. The fluids come next unless it is an emergency.
+    """
+
+    CSS_PATH = "verdict.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f", "dismiss('fluids')", "Fluids", id="verdict.fluids", key_display="enter"),
+        Binding("k", "dismiss('answer')", "Answer the rest", id="verdict.answer"),
+        Binding("escape,h", "dismiss('home')", "Home", id="verdict.home", key_display="esc"),
+    ]
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__()
+        self._verdict = verdict
+
+    def compose(self) -> ComposeResult:
+        """The headline, then section by section."""
+        verdict = self._verdict
+        urgent = verdict.level in {Level.EMERGENCY_NOW, Level.SAME_DAY}
+        yield Line(headline(verdict), id="headline", classes="-urgent" if urgent else None)
+        with VerticalScroll():
+            for section in sections(verdict):
+                yield Label(section.title, classes="title")
+                for line in section.lines:
+                    with Horizontal(classes="item"):
+                        yield Label("·", classes="dot")
+                        yield Label(line, classes="line", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the fluids and more questions only where they make sense."""
+        if (action, parameters) == ("dismiss", ("fluids",)):
+            return self._verdict.level is not Level.EMERGENCY_NOW
+        if (action, parameters) == ("dismiss", ("answer",)):
+            return bool(self._verdict.open)
+        return True
