@@ -1,7 +1,8 @@
 """What the program knows of the person: a frozen model, kept in a TOML file, set by the same keys on the command line.
 
-In the file mass and height are text in the person's words (``mass = "154lb"``); here, and to everything else, they are
-kilograms and metres. A file with an error is never used in part and never written over.
+In the file mass and height are text that a person may write in their own words (``mass = "154lb"``) and the program
+writes in metric; here, and to everything else, they are kilograms and metres. A file with an error is never used in
+part and never written over.
 """
 
 from collections.abc import Callable, Iterator, Mapping

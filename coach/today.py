@@ -1,9 +1,9 @@
-"""What home offers today, from what the journal holds: pure, and light enough for the moment after the first frame."""
+"""What home offers today, from what the journal holds."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from coach.jobs import JOBS, Item
 from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord
 from coach.journal.store import Journal
 from coach.words import listing, spoken_duration
@@ -18,25 +18,6 @@ HEADLINE = {
     "emergency_now": "The check said: call the emergency number. If you have not had help, do it now",
     "same_day": "The check said: get a clinician's advice today",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do from home."""
-
-    id: str
-    key: str
-    """The key that chooses it."""
-    title: str
-    detail: str
-    urgent: bool = False
-
-
-JOBS = (
-    Item("cool-down", "c", "Cool down", "A guided, timed cool-down"),
-    Item("check", "k", "Check", "Red flags first. Three keys when there is nothing to report"),
-    Item("fluids", "f", "Fluids", "What to drink before, during and after a walk"),
-)
 
 
 LONG_WALK_S = 90 * 60

@@ -1,6 +1,7 @@
 """The post-walk check: pages of plain signs, the worst first. Nothing counts as answered until it is."""
 
 from collections.abc import Callable
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on
@@ -25,8 +26,10 @@ _HEADINGS = {
     "S": "Things a clinician should see today. Any of these?",
     "G": "The twitch itself, and the past weeks. Any of these?",
 }
-_MARKS = {"yes": "YES", "not_sure": "not sure", "no": "no"}
-_MARK_WIDTH = 9
+_MARKS = {"yes": "YES", "not_sure": "?", "no": "no"}
+_MARK_WIDTH = 5
+_AROUND = 5
+"""Columns of the padding and the scroll bar."""
 _SAID_OF_A_TWITCH = frozenset({"G05_duration", "G07_trend"})
 _YES_NO = ("yes", "not_sure", "no")
 
@@ -47,10 +50,10 @@ class CheckScreen(Screen[Answers | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "none", "None of these", id="check.none", tooltip="Nothing (more) on this page is true"),
-        Binding("space", "mark", "Yes / not sure / no", id="check.mark", priority=True),
+        Binding("space", "mark", "Mark", id="check.mark", tooltip="Yes; again: not sure; again: no", priority=True),
         Binding("left", "step(-1)", "Before", id="check.less", show=False),
         Binding("right", "step(1)", "After", id="check.more", show=False),
-        Binding("enter", "go_on", "Next page", id="check.next", priority=True),
+        Binding("enter", "go_on", "Next", id="check.next", tooltip="The next page, or the verdict", priority=True),
         Binding("backspace", "page_back", "Page back", id="check.back", show=False),
         Binding("escape", "leave", "Leave", id="check.leave"),
     ]
@@ -117,16 +120,17 @@ class CheckScreen(Screen[Answers | None]):
         text = question.label
         if value is not None and question.kind is not Kind.YES_NO:
             text = f"{text}: {answer_words(question, value)}"
-        return Content.assemble((f"{mark:<{_MARK_WIDTH}}", style), (text, "bold" if style == "bold $accent" else ""))
+        room = max(self.size.width - _AROUND - _MARK_WIDTH, 20)
+        first, *more = wrap(text, room)
+        told = "\n".join([first, *(" " * _MARK_WIDTH + line for line in more)])
+        return Content.assemble((f"{mark:<{_MARK_WIDTH}}", style), (told, "bold" if style == "bold $accent" else ""))
 
     @staticmethod
     def _mark(question: Question, value: object) -> tuple[str, str]:
         if value is None:
             return "·", "$text-muted"
-        if question.kind is Kind.YES_NO:
-            mark = _MARKS[str(value)]
-        else:
-            mark = "no" if value in (question.benign, ()) else "marked"
+        said = str(value) if question.kind is Kind.YES_NO or value == NOT_SURE else "yes"
+        mark = "no" if value in (question.benign, ()) else _MARKS[said]
         return mark, "$text-muted" if mark == "no" else "bold $accent"
 
     def _show_alarm(self) -> None:
@@ -161,7 +165,7 @@ class CheckScreen(Screen[Answers | None]):
     def on_resize(self, event: Resize) -> None:
         """Rows may wrap otherwise than before."""
         del event
-        self._show_whole()
+        self._refresh_rows()
 
     # --- what the person does ----------------------------------------------------------------------------------
 

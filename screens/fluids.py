@@ -162,7 +162,9 @@ def _lines(listed: list[Row]) -> Iterable[Content]:
             yield Content.styled(f"{part}", "bold $primary")
         bar = "▇" * max(1, round(row.ml / _BAR_ML)) if row.ml else ""
         if row.ml:
-            yield Content.assemble((f"{row.when:<16}", "bold"), (f"{row.amount:<14}", "bold $accent"), (bar, "$primary"))
+            yield Content.assemble(
+                (f"{row.when:<16}", "bold"), (f"{row.amount:<14}", "bold $accent"), (bar, "$primary")
+            )
         yield Content.styled(row.what, "$text-muted")
 
 

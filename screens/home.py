@@ -16,11 +16,11 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.errors import BadInput
-from coach.today import JOBS, Item
+from coach.jobs import JOBS, Item
 from coach.units import walk_seconds
 from coach.words import spoken_duration
 from screens.line import Line
@@ -36,9 +36,9 @@ class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
     HELP = "Say how long you walked, then choose. Everything works without it too."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c,1", "choose('cool-down')", "Cool down", id="home.cool-down", key_display="c"),
-        Binding("k,2", "choose('check')", "Check", id="home.check", key_display="k"),
-        Binding("f,3", "choose('fluids')", "Fluids", id="home.fluids", key_display="f"),
+        Binding("c,1", "choose('cool-down')", "Cool down", id="home.cool-down", show=False),
+        Binding("k,2", "choose('check')", "Check", id="home.check", show=False),
+        Binding("f,3", "choose('fluids')", "Fluids", id="home.fluids", show=False),
         Binding("g", "choose('resume')", "Go on", id="home.resume", show=False, tooltip="Go on where you stopped"),
         Binding("o", "choose('owed')", "Even up", id="home.owed", show=False, tooltip="Do the side you still owe"),
         Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),
@@ -58,6 +58,7 @@ class HomeScreen(Screen[None]):
     jobs = query_one(OptionList)
     walk = query_one(Input)
     hint = query_one("#hint", Line)
+    last = query_one("#last", Line)
 
     def __init__(self, now: datetime) -> None:
         super().__init__()
@@ -67,11 +68,11 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Head, the walk, the list, keys."""
         with Horizontal(id="head"):
-            yield Label("Cooldown Coach", id="title")
+            yield Line("Cooldown Coach", id="title")
             yield Line(f"{self._now:%A %d %B · %H:%M}".replace(" 0", " "), id="today")
         with Vertical(id="body"):
             with Horizontal(id="ask"):
-                yield Label("How long did you walk?", id="question")
+                yield Line("How long did you walk?", id="question")
                 yield Input(placeholder="45m, 1h15m", id="walk", compact=True, select_on_focus=True)
                 yield Line("", id="hint")
             yield OptionList(*map(_option, JOBS), id="jobs", markup=False)
@@ -91,16 +92,18 @@ class HomeScreen(Screen[None]):
             last: One line about the last walk or session.
             walk: The duration to put into the field when it is still empty.
         """
+        self.last.show(last)
+        if walk and not self.walk.value:
+            self.walk.value = walk
+        if tuple(items) == self._items:
+            return
         chosen = self._items[self.jobs.highlighted or 0].id
         self._items = tuple(items)
         self.jobs.clear_options()
         self.jobs.add_options(map(_option, self._items))
         ids = [item.id for item in self._items]
-        urgent = self._items[0].urgent
-        self.jobs.highlighted = 0 if urgent or chosen not in ids else ids.index(chosen)
-        self.query_one("#last", Line).show(last)
-        if walk and not self.walk.value:
-            self.walk.value = walk
+        due = len(self._items) > len(JOBS)
+        self.jobs.highlighted = 0 if due or chosen not in ids else ids.index(chosen)
 
     @property
     def walk_s(self) -> float | None:

@@ -93,7 +93,9 @@ class PrepareScreen(Screen[Timeline | Instead | None]):
         )
         self.changes.show(f"Fitted: {'; '.join(self._fitted.changes)}." if self._fitted.changes else "")
         self.changes.display = bool(self._fitted.changes)
-        self.steps.update(Content("\n").join(_step_line(timeline, index) for index in range(len(timeline.steps))))
+        steps = [_step_line(timeline, index) for index in range(len(timeline.steps))]
+        care = [Content.styled(f"· {caution}", "$text-muted") for caution in phrases.cautions(timeline)]
+        self.steps.update(Content("\n").join([*steps, Content(""), Content.styled("Take care", "bold"), *care]))
 
     def action_start(self) -> None:
         """Play it."""

@@ -49,8 +49,8 @@ class SessionScreen(Screen[None]):
         Binding("n,right", "next", "Next", id="session.next", tooltip="Leave out the rest of this"),
         Binding("b,left", "back", "Back", id="session.back", tooltip="Do the one before again"),
         Binding("r", "restart", "Again", id="session.restart", show=False, tooltip="Begin this one again"),
-        Binding("plus,equals_sign", "extend(10)", "10 s more", id="session.more", key_display="+"),
-        Binding("minus", "extend(-10)", "10 s less", id="session.less", key_display="-", show=False),
+        Binding("plus,equals_sign", "extend(10)", "10s", id="session.more", key_display="+", tooltip="10 s more"),
+        Binding("minus", "extend(-10)", "10s", id="session.less", key_display="-", show=False, tooltip="10 s less"),
         Binding("j", "jump", "Jump", id="session.jump", show=False, tooltip="Choose a step from the list"),
         Binding("u", "undo", "Undo", id="session.undo", tooltip="Take the last of these back, for ten seconds"),
         Binding("z", "toggle_far", "Far", id="session.far", tooltip="Time and side fill the screen"),
@@ -162,7 +162,7 @@ class SessionScreen(Screen[None]):
         self.set_class(bout.side == "right", "-right")
         self.set_class(bout.side == "together", "-together")
         self.set_class(position.status in {Status.PAUSED, Status.WAITING}, "-still")
-        self.place.show(f"{timeline.routine.name} · step {bout.step + 1} of {len(timeline.steps)}")
+        self.place.show(f"Step {bout.step + 1} of {len(timeline.steps)} · {timeline.routine.name}")
         self.clock.show(self._clock_words(position))
         self.side.show(self._side_words(position))
         self.count.show(phrases.repetition(timeline, position) or phrases.set_words(timeline, bout))

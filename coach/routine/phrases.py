@@ -54,10 +54,10 @@ def lead_words(bout: Bout) -> str:
 
 
 def cue(timeline: Timeline, position: Position) -> str:
-    """The line to say now: the first while getting into position, then each for its share of the hold."""
+    """The line to say now: the first while getting into position; then each cue, and a caution, for its share."""
     bout = timeline.bouts[position.bout]
     step = timeline.steps[bout.step]
-    lines = step.cues or (step.cautions[:1] or ("",))
+    lines = (*step.cues, *step.cautions[:1]) or ("",)
     if position.phase == "lead":
         return lines[0]
     length = position.elapsed + position.remaining
@@ -88,6 +88,11 @@ def props_words(timeline: Timeline) -> str:
     """What is needed, in the order it is used: ``a wall and a chair``."""
     props = dict.fromkeys(prop for step in timeline.steps for prop in step.props)
     return listing(words_of("props", tuple(props))) if props else "nothing but room to stand"
+
+
+def cautions(timeline: Timeline) -> list[str]:
+    """What to take care of in this session, each once, in order of use."""
+    return [*dict.fromkeys(caution for step in timeline.steps for caution in step.cautions)]
 
 
 def step_words(timeline: Timeline, index: int) -> str:

@@ -584,6 +584,7 @@ def test_damage_that_sqlite_cannot_even_quote_is_explained(journal, path):
         journal.latest(WalkRecord)
 
 
+@settings(deadline=None)
 @given(flips=st.lists(st.tuples(places, st.integers(0, 255)), max_size=30), cut=st.none() | places)
 def test_whatever_is_damaged_nothing_but_a_journal_error_comes_of_it(tmp_path_factory, sound, flips, cut):
     spoilt = bytearray(sound)

@@ -1,0 +1,22 @@
+"""What can be done from home. Imports nothing: the first frame shows it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do from home."""
+
+    id: str
+    key: str
+    """The key that chooses it."""
+    title: str
+    detail: str
+    urgent: bool = False
+
+
+JOBS = (
+    Item("cool-down", "c", "Cool down", "A guided, timed cool-down"),
+    Item("check", "k", "Check", "Red flags first. Nothing to report: three keys"),
+    Item("fluids", "f", "Fluids", "What to drink before, during and after a walk"),
+)

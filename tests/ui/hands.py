@@ -1,0 +1,160 @@
+"""Hands on the app: the keys a test presses, the time it lets pass, and the words it then reads on the screen.
+
+Nothing here sleeps: the session's clock is a fake one, and after every key the app is given time to come to rest.
+"""
+
+import html
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from textual.message import Message
+from textual.notifications import Notification, Notify
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from coach.app import CoachApp, Opening
+from coach.journal.records import Record
+from coach.journal.store import Journal
+from coach.paths import journal_file
+from coach.routine.player import SLEEP_GAP
+from screens.line import Line
+from screens.session import SessionScreen
+from tests.fakes import EVENING, FakeClock
+
+S = TypeVar("S", bound=Screen[object])
+R = TypeVar("R", bound=Record)
+Size = tuple[int, int]
+
+USUAL, SMALL, WIDE, LEAST = (80, 24), (60, 20), (120, 40), (40, 12)
+"""The sizes a screen is looked at: the usual one, the smallest with everything, a large one, and the least there is."""
+
+_PATIENCE = 60
+"""Rests given to the app before a test gives up waiting for it."""
+
+_SEGMENT = re.compile(r'<text class="terminal-\d+-r\d+" x="([\d.]+)"[^>]*-line-(\d+)\)">([^<]*)</text>')
+_CELL = 12.2
+"""Width of a cell in the pictures that Rich draws."""
+
+
+@dataclass
+class Hands:
+    """The app, and somebody at its keys."""
+
+    app: CoachApp
+    pilot: Pilot[None]
+    clock: FakeClock
+    toasts: list[Notification]
+    """Every toast there has been, the oldest first."""
+
+    # --- doing -------------------------------------------------------------------------------------------------
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, and let the app come to rest."""
+        await self.pilot.press(*keys)
+        await self.rest()
+
+    async def write(self, text: str) -> None:
+        """Type a text into whatever has the focus."""
+        await self.press(*("space" if character == " " else character for character in text))
+
+    async def rest(self) -> None:
+        """Let the app handle what it was told."""
+        await self.pilot.pause()
+
+    async def until(self, so: Callable[[], object]) -> None:
+        """Let the app work until something holds."""
+        for _ in range(_PATIENCE):
+            if so():
+                return
+            await self.rest()
+        raise AssertionError(f"this never came; the screen shows:\n{self.words}")
+
+    async def arrive(self, kind: type[S]) -> S:
+        """Wait until a screen of this kind is shown, drawn and at rest."""
+        await self.until(lambda: isinstance(self.app.screen, kind))
+        await self.rest()
+        assert isinstance(self.app.screen, kind)
+        return self.app.screen
+
+    async def resize(self, size: Size) -> None:
+        """Give the terminal another size; Textual gathers such events for a moment before it acts on them."""
+        await self.pilot.resize_terminal(*size)
+        await self.until(lambda: self.app.size == size and self.app.screen.size == size)
+        await self.rest()
+
+    # --- time --------------------------------------------------------------------------------------------------
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let seconds of a session pass, looking often enough that nobody takes the machine to have slept."""
+        screen = self.session
+        while seconds > 0 and not screen.player.over:
+            step = min(seconds, SLEEP_GAP)
+            self.clock.tick(step)
+            screen.tick()
+            seconds -= step
+        await self.rest()
+
+    async def play_on(self) -> None:
+        """Play a session to its end."""
+        await self.pass_time(self.session.player.position.left + 1)
+
+    @property
+    def session(self) -> SessionScreen:
+        """The session on the screen."""
+        assert isinstance(self.app.screen, SessionScreen)
+        return self.app.screen
+
+    # --- what is to be seen ------------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> str:
+        """What stands on the screen, line by line."""
+        lines = [""] * self.app.size.height
+        for x, row, text in _SEGMENT.findall(self.app.export_screenshot(simplify=True)):
+            lines[int(row)] = lines[int(row)].ljust(round(float(x) / _CELL)) + html.unescape(text)
+        return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines)
+
+    @property
+    def focus(self) -> str | None:
+        """The id of the widget that has the keys."""
+        return self.app.focused.id if self.app.focused else None
+
+    def field(self, name: str) -> Input:
+        """A field of the form on the screen."""
+        return self.app.screen.query_one(f"#{name}", Input)
+
+    def records(self, kind: type[R]) -> list[R]:
+        """What the journal on the disk holds of a kind, the newest first."""
+        with Journal(journal_file()) as journal:
+            return journal.records(kind)
+
+
+@asynccontextmanager
+async def coach(opening: Opening | None = None, *, size: Size = USUAL, now: datetime = EVENING) -> AsyncIterator[Hands]:
+    """The app, open and at rest.
+
+    Args:
+        opening: What it opens with; home when None.
+        size: Columns and rows of its terminal.
+        now: What the clock on the wall shows, all the time.
+    """
+    clock = FakeClock()
+    app = CoachApp(opening, clock=clock, wall=lambda: now)
+    app.animation_level = "none"
+    toasts: list[Notification] = []
+
+    def overhear(message: Message) -> None:
+        if isinstance(message, Notify):
+            toasts.append(message.notification)
+
+    async with app.run_test(size=size, notifications=True, message_hook=overhear) as pilot:
+        hands = Hands(app, pilot, clock, toasts)
+        last = app.screen_stack[0].query_one("#last", Line)
+        await hands.until(lambda: last.content or toasts)
+        await hands.rest()
+        yield hands

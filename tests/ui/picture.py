@@ -1,0 +1,46 @@
+"""Pictures of screens, kept beside the tests as SVG and compared to the letter.
+
+``COACH_SNAPSHOTS=update pytest tests/ui/test_pictures.py`` draws them anew. Look at each before it is kept.
+"""
+
+import os
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+DRAWN_WITH = {"textual": "8.2.8", "rich": "15.0.0"}
+"""What drew the kept pictures: patch releases of either may move a pixel."""
+
+FOLDER = Path(__file__).parent / "snapshots"
+
+_FONTS = re.compile(r"\s*@font-face \{[^}]*\}")
+_NUMBERED = re.compile(r"terminal-\d+")
+
+
+def drawn(app: App[object]) -> str:
+    """The screen as SVG, without fonts from elsewhere and without the number Rich derives from the whole picture."""
+    svg = app.export_screenshot(simplify=True)
+    return _NUMBERED.sub("terminal", _FONTS.sub("", svg)) + "\n"
+
+
+def compare(app: App[object], name: str) -> None:
+    """Compare the screen with the kept picture of this name, or keep it as that when the pictures are updated."""
+    for package, wanted in DRAWN_WITH.items():
+        if (found := version(package)) != wanted:
+            pytest.skip(f"the pictures were drawn with {package} {wanted}, and this is {found}")
+    kept, actual = FOLDER / f"{name}.svg", FOLDER / f"{name}.actual.svg"
+    now = drawn(app)
+    if os.environ.get("COACH_SNAPSHOTS") == "update":
+        FOLDER.mkdir(exist_ok=True)
+        kept.write_text(now, "utf-8", newline="\n")
+    elif not kept.exists() or kept.read_text("utf-8") != now:
+        actual.write_text(now, "utf-8", newline="\n")
+        pytest.fail(
+            f"this screen does not look like its picture\n  kept  {kept}\n  now   {actual}\n"
+            "Compare the two; COACH_SNAPSHOTS=update keeps the new one.",
+            pytrace=False,
+        )
+    actual.unlink(missing_ok=True)
