@@ -12,7 +12,7 @@ from textual.app import App
 
 from coach import today
 from coach.clock import Clock, WallClock, faster, next_at
-from coach.errors import CoachError
+from coach.errors import CoachError, JournalError
 from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.jobs import Item
@@ -173,7 +173,11 @@ class Flow:
         state = self._journal.unfinished_run()
         if state is None:
             return "home", None
-        run = interrupted(state)
+        try:
+            run = interrupted(state)
+        except JournalError as error:
+            self._journal.clear_run(state.id)
+            raise JournalError(f"{error.message} It is not offered again.") from error
         answer = await self._app.push_screen_wait(
             AskScreen(
                 f"{run.timeline.routine.name} stopped {today.when(run.at, self._wall())}.",
@@ -257,7 +261,7 @@ class Flow:
             page = question(verdict.open[0]).page
 
     async def _show_verdict_again(self) -> tuple[str, Collection[str]]:
-        check = self._journal.latest(CheckRecord)
+        check = today.standing(self._journal, self._wall()) or self._journal.latest(CheckRecord)
         if check is None:
             return "home", ()
         verdict = judge(parse_answers(dict(check.answers)), emergency_number=self.settings.emergency_number)

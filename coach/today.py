@@ -3,9 +3,12 @@
 from collections.abc import Container
 from datetime import datetime, timedelta
 
+from coach.errors import JournalError
 from coach.jobs import JOBS, Item
 from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord
+from coach.journal.sessions import interrupted
 from coach.journal.store import Journal
+from coach.routine.phrases import bout_title
 from coach.words import listing, spoken_duration
 
 STAYS = timedelta(hours=72)
@@ -18,7 +21,7 @@ HEADLINE = {
     "emergency_now": "The check said: call the emergency number. If you have not had help, do it now",
     "same_day": "The check said: get a clinician's advice today",
 }
-
+"""Levels that stay in sight, worst first, and how home puts them."""
 
 LONG_WALK_S = 90 * 60
 """Seconds from which a walk is followed by the routine for long walks."""
@@ -30,8 +33,8 @@ def overview(journal: Journal, now: datetime) -> tuple[list[Item], str]:
     Raises:
         JournalError: The journal cannot be read.
     """
-    walk, session, check = journal.latest(WalkRecord), journal.latest(SessionRecord), journal.latest(CheckRecord)
-    due = (pinned(check, now), unfinished(journal.unfinished_run(), now), side_owed(session, now))
+    walk, session = journal.latest(WalkRecord), journal.latest(SessionRecord)
+    due = (pinned(standing(journal, now), now), unfinished(journal.unfinished_run(), now), side_owed(session, now))
     return [*(item for item in due if item), *JOBS], last_line(walk, session, now)
 
 
@@ -43,30 +46,40 @@ def suggested(walk: WalkRecord | None, session: SessionRecord | None, known: Con
 
 
 def unfinished(run: RunState | None, now: datetime) -> Item | None:
-    """The session that was interrupted.
-
-    Raises:
-        JournalError: It does not hold a session that can be played.
-    """
+    """The session that was interrupted. One that cannot be read is offered too: it must hide nothing else of home."""
     if run is None:
         return None
-    from coach.journal.sessions import interrupted  # brings pydantic, and there is seldom such a session
-    from coach.routine.phrases import bout_title
-
-    session = interrupted(run)
+    try:
+        session = interrupted(run)
+    except JournalError:
+        return Item(
+            "resume", "g", "An interrupted session cannot be read", f"From {when(run.at, now)}. Enter tells why"
+        )
     timeline, bout = session.timeline, session.progress.bout
     where = f"step {timeline.bouts[bout].step + 1} of {len(timeline.steps)}: {bout_title(timeline, bout)}"
     return Item("resume", "g", f"Go on with {timeline.routine.name}", f"Stopped {when(run.at, now)}, {where}")
 
 
+def standing(journal: Journal, now: datetime) -> CheckRecord | None:
+    """The check whose verdict stands: the worst of the last days when that is same day or worse.
+
+    A milder check made since does not take its place (evidence L08): some of what it warns of comes late.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    recent = journal.records(CheckRecord, since=now - STAYS)
+    urgent = [check for check in recent if check.verdict.get("level") in HEADLINE]
+    worst_first = [*HEADLINE]
+    return min(urgent, key=lambda check: worst_first.index(check.verdict["level"]), default=None)
+
+
 def pinned(check: CheckRecord | None, now: datetime) -> Item | None:
-    """The last verdict, when it was same day or worse and is not old."""
-    level = check.verdict.get("level") if check else None
-    if check is None or level not in HEADLINE or now - check.at > STAYS:
+    """The verdict that stands, as something to do."""
+    if check is None:
         return None
-    return Item(
-        "verdict", "v", HEADLINE[level], f"{when(check.at, now)}. Enter shows why, and what to do.", urgent=True
-    )
+    detail = f"{when(check.at, now)}. Enter shows why, and what to do."
+    return Item("verdict", "v", HEADLINE[check.verdict["level"]], detail, urgent=True)
 
 
 def side_owed(session: SessionRecord | None, now: datetime) -> Item | None:

@@ -1,6 +1,6 @@
 """The fluids: a small form that plans as you type, and below it what to drink when."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
@@ -24,6 +24,9 @@ from screens.line import Line
 
 _BAR_ML = 50
 """Millilitres of one cell of a drink's bar."""
+
+
+_WALKED = {"After": "After this walk", "Before": "Before the next one like it", "During": "On the way"}
 
 
 class FluidsScreen(Screen[Plan | None]):
@@ -145,8 +148,8 @@ class FluidsScreen(Screen[Plan | None]):
         else:
             listed = rows(made, self._units)
             if self._walked:
-                listed = [*(row for row in listed if row.part == "After"), *(r for r in listed if r.part != "After")]
-            self.drinks.update(Content("\n").join(_lines(listed)))
+                listed.sort(key=lambda row: row.part != "After")
+            self.drinks.update(Content("\n").join(_lines(listed, _WALKED if self._walked else {})))
         self.notes.update(Content("\n").join(_notes(made)))
 
     def action_leave(self) -> None:
@@ -154,12 +157,12 @@ class FluidsScreen(Screen[Plan | None]):
         self.dismiss(self._plan)
 
 
-def _lines(listed: list[Row]) -> Iterable[Content]:
+def _lines(listed: list[Row], titles: Mapping[str, str]) -> Iterable[Content]:
     part = ""
     for row in listed:
         if row.part != part:
             part = row.part
-            yield Content.styled(f"{part}", "bold $primary")
+            yield Content.styled(titles.get(part, part), "bold $primary")
         bar = "▇" * max(1, round(row.ml / _BAR_ML)) if row.ml else ""
         if row.ml:
             yield Content.assemble(

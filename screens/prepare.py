@@ -50,8 +50,8 @@ class PrepareScreen(Screen[Timeline | Instead | None]):
         Binding("enter,space", "start", "Start", id="prepare.start"),
         Binding("plus,equals_sign", "fit(60)", "Longer", id="prepare.longer", key_display="+"),
         Binding("minus", "fit(-60)", "Shorter", id="prepare.shorter", key_display="-"),
-        Binding("r", "dismiss('routines')", "Other routine", id="prepare.routines"),
-        Binding("k", "dismiss('check')", "Check first", id="prepare.check", tooltip="Red flags before stretching"),
+        Binding("r", "dismiss('routines')", "Routines", id="prepare.routines", tooltip="Choose another one"),
+        Binding("k", "dismiss('check')", "Check", id="prepare.check", tooltip="Red flags before stretching"),
         Binding("escape", "dismiss(None)", "Back", id="prepare.back"),
     ]
 

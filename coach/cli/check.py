@@ -50,11 +50,20 @@ def _read(answers: IO[bytes]) -> object:
     if len(text) > 1_000_000:
         raise BadInput(f"{answers.name}: more than a megabyte is no set of answers.")
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once_each)
     except json.JSONDecodeError as error:
         raise BadInput(f"{answers.name}:{error.lineno}:{error.colno}: not JSON: {error.msg}.") from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise BadInput(f"{answers.name}: not JSON text in UTF-8.") from error
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An answer given twice is no answer: JSON would quietly keep the second."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
+        raise BadInput(f"“{twice}” is answered twice.")
+    return found
 
 
 def _emergency_number() -> str:

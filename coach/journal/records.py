@@ -124,7 +124,9 @@ class SessionRecord(Record):
     routine_name: str
     outcome: Literal["done", "partial"]
     planned_s: float
+    """Of the whole routine, the time to get into position included."""
     played_s: float
+    """The same of what was played; equal when nothing was skipped."""
     steps: tuple[BoutPlayed, ...]
     owed: tuple[Owed, ...] = ()
     walk_id: str | None = None

@@ -1,9 +1,12 @@
 """Sessions to the journal and back: the record of one that ended, and the state of one that did not."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from pydantic import ValidationError
 
 from coach.journal.codec import DoesNotFit, build, encode
 from coach.journal.records import BoutPlayed, Owed, RunState, SessionRecord, unreadable
@@ -54,26 +57,19 @@ def interrupted(run: RunState) -> Interrupted:
     Raises:
         JournalError: It does not hold a session that can be played.
     """
-    from pydantic import ValidationError
-
     try:
         body: dict[str, Any] = dict(run.body)
-        routine = Routine.model_validate_json(_as_json(body["routine"]))
-        laid = build(_Laid, body["timeline"])
-        progress = build(Progress, body["progress"])
+        routine = Routine.model_validate_json(json.dumps(body["routine"]))
+        laid = build(_Laid, dict(body["timeline"]))
+        progress = build(Progress, dict(body["progress"]))
         walk_id = body["walk_id"]
     except (DoesNotFit, ValidationError, KeyError, TypeError, ValueError) as problem:
         raise unreadable("interrupted session", run.id, "it does not hold a whole session") from problem
     sizes = {len(laid.bouts), len(progress.lengths), len(progress.played), len(progress.outcomes)}
-    if len(sizes) != 1 or not 0 <= progress.bout < len(laid.bouts):
+    known = range(len(laid.steps))
+    if len(sizes) != 1 or progress.bout not in range(len(laid.bouts)) or any(b.step not in known for b in laid.bouts):
         raise unreadable("interrupted session", run.id, "its parts do not fit together")
     return Interrupted(run.id, run.at, Timeline(routine, laid.steps, laid.bouts), progress, walk_id)
-
-
-def _as_json(data: object) -> str:
-    import json
-
-    return json.dumps(data)
 
 
 def partial_record(run: Interrupted) -> SessionRecord:
@@ -95,7 +91,7 @@ def session_record(player: Player, session_id: str, at: datetime, walk_id: str |
         routine_name=timeline.routine.name,
         outcome="done" if whole else "partial",
         planned_s=timeline.seconds,
-        played_s=sum(player.played),
+        played_s=player.ran,
         steps=tuple(_played(player, index) for index in range(len(timeline.bouts))),
         owed=owed(timeline, player.outcomes),
         walk_id=walk_id,
@@ -143,7 +139,7 @@ def even_up(session: SessionRecord, moves: Mapping[str, Move]) -> Timeline:
         UnknownName: A move is no longer in the library.
     """
     steps = [
-        Step(move=each.move, name=None if each.move else each.name, sides=each.side, hold=each.seconds)
+        Step(move=each.move, name=None if each.move else each.name, sides=each.side, hold=each.seconds, sets=1)
         for each in session.owed
     ]
     routine = Routine(
@@ -161,8 +157,8 @@ def session_words(player: Player) -> tuple[str, list[str]]:
     timeline, outcomes = player.timeline, player.outcomes
     done = sum(1 for outcome in outcomes if outcome == "done")
     title = "Done. Well walked." if done == len(outcomes) else "Stopped here. What you did is kept."
-    held = spoken_duration(sum(player.played))
-    lines = [f"{timeline.routine.name}: {done} of {plural(len(outcomes), 'part')}, {held} of moving and holding."]
+    parts = plural(len(outcomes), "part")
+    lines = [f"{timeline.routine.name}: {done} of {parts}, {spoken_duration(player.ran)} in all."]
     if behind := owed(timeline, outcomes):
         sides = listing(f"{each.name}, {each.side} side ({spoken_duration(each.seconds)})" for each in behind)
         lines.append(f"Still owed: {sides}. Home offers it for the rest of the day.")

@@ -32,6 +32,7 @@ class Place:
     lengths: list[float]
     played: list[float]
     outcomes: list[Outcome]
+    ran: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Progress:
     lengths: tuple[float, ...]
     played: tuple[float, ...]
     outcomes: tuple[Outcome, ...]
+    ran: float
+    """Seconds the session has run, leads included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Player:
             lengths=[*kept.lengths] if kept else [bout.seconds for bout in bouts],
             played=[*kept.played] if kept else [0.0] * len(bouts),
             outcomes=[*kept.outcomes] if kept else ["not reached"] * len(bouts),
+            ran=kept.ran if kept else 0.0,
         )
         if kept:  # getting ready again takes as long as at the start
             self._now.leads[kept.bout] = max(bouts[kept.bout].lead, self.timeline.routine.lead_in)
@@ -97,6 +98,11 @@ class Player:
         return tuple(self._now.played)
 
     @property
+    def ran(self) -> float:
+        """Seconds the session has run so far, leads included: the total of the routine when nothing is skipped."""
+        return self._now.ran
+
+    @property
     def lengths(self) -> tuple[float, ...]:
         """Seconds of each bout as it stands now, with the ±10 s the person asked for."""
         return tuple(self._now.lengths)
@@ -109,7 +115,7 @@ class Player:
     def snapshot(self) -> Progress:
         """What must be kept so that a killed session can go on where it stopped."""
         now = self._now
-        return Progress(now.bout, tuple(now.lengths), tuple(now.played), tuple(now.outcomes))
+        return Progress(now.bout, tuple(now.lengths), tuple(now.played), tuple(now.outcomes), now.ran)
 
     def until_change(self) -> float | None:
         """Seconds from the last poll to the next visible change (a whole second, a cue, the end of the phase).
@@ -158,6 +164,7 @@ class Player:
 
     def _move_to(self, elapsed: float) -> None:
         now = self._now
+        now.ran += elapsed - now.elapsed
         now.elapsed = elapsed
         if now.phase == "work":
             now.played[now.bout] = max(now.played[now.bout], elapsed)

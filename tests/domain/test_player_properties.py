@@ -69,6 +69,7 @@ def test_when_nothing_is_skipped_everything_planned_is_played_once(made, pauses_
     assert player.played == tuple(bout.seconds for bout in made.bouts)
     assert set(player.outcomes) == {"done"}
     assert abs((events[-1].at - start) - made.seconds) < 1e-6, "the total shown is the total played"
+    assert abs(player.ran - made.seconds) < 1e-6
 
 
 @given(timelines, st.lists(st.tuples(harmless, waits), max_size=60))

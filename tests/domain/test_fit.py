@@ -1,0 +1,91 @@
+"""A routine made to fit: within the minutes, both sides together, and everything that gave way is said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.errors import BadInput
+from coach.routine.fit import fit, without
+from coach.routine.library import load_library
+from coach.routine.timeline import timeline_of
+
+LIBRARY = load_library(None)
+ROUTINES = [entry.routine for entry in LIBRARY.routines.values()]
+
+
+def steps_of(routine):
+    return timeline_of(routine, LIBRARY.moves).steps
+
+
+@given(st.sampled_from(ROUTINES), st.floats(30, 1800))
+def test_it_is_within_the_budget_and_within_what_the_evidence_allows(routine, budget):
+    steps = steps_of(routine)
+    try:
+        fitted = fit(routine, steps, budget)
+    except BadInput:
+        assert budget < timeline_of(routine, LIBRARY.moves).seconds
+        return
+    made = fitted.timeline
+    assert made.seconds <= max(budget, 0)
+    assert [step.name for step in made.steps] == [step.name for step in steps[: len(made.steps)]]
+    for step, whole in zip(made.steps, steps, strict=False):
+        assert step.sides == whole.sides
+        assert 1 <= step.sets <= whole.sets
+        assert step.seconds <= whole.seconds
+        assert step.hold_range is None or step.seconds >= min(step.hold_range[0], whole.seconds)
+    changed = made.seconds < timeline_of(routine, LIBRARY.moves).seconds
+    assert changed == bool(fitted.changes)
+
+
+@given(st.sampled_from(ROUTINES), st.floats(30, 1800), st.floats(0, 600))
+def test_more_time_never_gives_less(routine, budget, more):
+    try:
+        small = fit(routine, steps_of(routine), budget).timeline
+    except BadInput:
+        return
+    large = fit(routine, steps_of(routine), budget + more).timeline
+    assert len(large.steps) >= len(small.steps)
+
+
+@given(st.sampled_from(ROUTINES), st.floats(60, 1800))
+def test_both_sides_of_a_fitted_step_are_equal(routine, budget):
+    try:
+        made = fit(routine, steps_of(routine), budget).timeline
+    except BadInput:
+        return
+    for index, step in enumerate(made.steps):
+        sides = {
+            side: [bout.seconds for bout in made.bouts if (bout.step, bout.side) == (index, side)]
+            for side in ("left", "right")
+        }
+        assert step.sides != "each" or sides["left"] == sides["right"]
+
+
+def test_without_a_budget_nothing_changes():
+    routine = LIBRARY.get("park-5").routine
+    assert fit(routine, steps_of(routine), None).timeline == timeline_of(routine, LIBRARY.moves)
+
+
+def test_too_little_time_says_how_much_it_needs():
+    routine = LIBRARY.get("park-5").routine
+    with pytest.raises(BadInput, match="needs at least"):
+        fit(routine, steps_of(routine), 5)
+
+
+def test_avoiding_the_floor_leaves_out_every_position_on_it_and_says_so():
+    routine = LIBRARY.get("full-15").routine
+    kept, said = without(steps_of(routine), ["floor"])
+    assert {step.position for step in kept} <= {"standing", "seated", "any"}
+    assert said
+    assert said[0].startswith("left out: ")
+
+
+def test_avoiding_a_thing():
+    routine = LIBRARY.get("park-5").routine
+    kept, _ = without(steps_of(routine), ["wall"])
+    assert all("wall" not in step.props for step in kept)
+
+
+def test_avoiding_everything_is_refused():
+    with pytest.raises(BadInput, match="nothing of this routine is left"):
+        without(steps_of(LIBRARY.get("chair").routine), ["seated", "any"])

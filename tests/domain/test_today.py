@@ -1,0 +1,119 @@
+"""What home offers, from what the journal holds."""
+
+from datetime import timedelta
+
+import pytest
+
+from coach import today
+from coach.journal.records import CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
+from coach.journal.sessions import run_state
+from coach.journal.store import Journal
+from coach.routine.player import Player
+from tests.fakes import EVENING, FakeClock, timeline
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with Journal(tmp_path / "journal.sqlite3") as opened:
+        yield opened
+
+
+def check(level, hours_ago):
+    return CheckRecord(id=new_id(), at=EVENING - hours_ago * HOUR, answers={}, verdict={"level": level})
+
+
+def offered(journal, now=EVENING):
+    return [item.id for item in today.overview(journal, now)[0]]
+
+
+def test_an_empty_journal_offers_the_three_jobs(journal):
+    assert offered(journal) == ["cool-down", "check", "fluids"]
+
+
+@pytest.mark.parametrize(
+    ("level", "hours_ago", "stays"),
+    [
+        ("emergency_now", 1, True),
+        ("same_day", 72, True),
+        ("same_day", 72.01, False),
+        ("gp_2_weeks", 1, False),
+        ("self_care", 1, False),
+        (None, 1, False),
+    ],
+)
+def test_a_verdict_of_same_day_or_worse_stays_for_72_hours(journal, level, hours_ago, stays):
+    journal.add(check(level, hours_ago))
+    assert ("verdict" in offered(journal)) is stays
+
+
+def test_a_milder_check_since_does_not_take_its_place(journal):
+    journal.add(check("emergency_now", 5))
+    journal.add(check("same_day", 4))
+    journal.add(check("self_care", 1))
+    standing = today.standing(journal, EVENING)
+    assert standing is not None
+    assert standing.verdict["level"] == "emergency_now"
+
+
+def test_of_two_verdicts_of_one_level_the_newer_is_shown(journal):
+    journal.add(check("same_day", 9))
+    journal.add(newer := check("same_day", 2))
+    assert today.standing(journal, EVENING) == newer
+
+
+def test_an_interrupted_session_is_offered_at_its_step_and_side(journal):
+    player = Player(timeline({"hold": 20}, {"hold": 20}), FakeClock())
+    player.start()
+    player.jump(1)
+    player.next()
+    player.next()
+    journal.save_run(run_state(new_id(), EVENING, player.timeline, player.snapshot(), None))
+    item = today.overview(journal, EVENING)[0][0]
+    assert item.id == "resume"
+    assert "step 2 of 2: Step 2, right side" in item.detail
+
+
+def test_an_interrupted_session_that_cannot_be_read_hides_nothing(journal):
+    journal.add(check("same_day", 1))
+    journal.save_run(RunState(id=new_id(), at=EVENING, body={"routine": {}}))
+    assert offered(journal)[:2] == ["verdict", "resume"]
+
+
+def session(hours_ago, *owed):
+    return SessionRecord(
+        id=new_id(),
+        at=EVENING - hours_ago * HOUR,
+        routine_id="park-5",
+        routine_name="Park",
+        outcome="partial",
+        planned_s=300,
+        played_s=100,
+        steps=(),
+        owed=owed,
+    )
+
+
+def test_a_side_that_is_owed_is_offered_for_half_a_day_and_until_another_session(journal):
+    behind = Owed(step=1, move="calf-wall-straight", name="Calf", side="right", seconds=25)
+    journal.add(session(11, behind))
+    assert "owed" in offered(journal)
+    assert "owed" not in offered(journal, EVENING + 2 * HOUR)
+    journal.add(session(1))
+    assert "owed" not in offered(journal)
+
+
+def test_the_routine_offered_first_follows_the_walk_then_the_habit():
+    walk = WalkRecord(id=new_id(), at=EVENING, duration_s=90 * 60)
+    short = WalkRecord(id=new_id(), at=EVENING, duration_s=45 * 60)
+    assert today.suggested(walk, None, {"park-5"}) == "long-walk"
+    assert today.suggested(short, session(1), {"park-5"}) == "park-5"
+    assert today.suggested(None, None, {"park-5"}) == "park-5"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "today 18:30"), (1, "yesterday 18:30"), (3, "Thursday"), (30, "23 October")]
+)
+def test_when(days, words):
+    assert today.when(EVENING - timedelta(days=days), EVENING) == words
