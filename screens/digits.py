@@ -3,6 +3,7 @@
 A terminal cell is about twice as tall as wide, so two dots share a cell, one above the other, and dots are square.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -97,10 +98,18 @@ def _is_corner_of_two(dot: tuple[int, int], strokes: list[str], width: int, heig
     return set(sides[dot].split()) <= set(strokes)
 
 
+def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Region]:
+    """The cells in which two glyphs of one size differ, a region for each row that does."""
+    for row, (before, after) in enumerate(zip(old, new, strict=True)):
+        changed = [column for column, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+        if changed:
+            yield Region(changed[0], row, changed[-1] - changed[0] + 1, 1)
+
+
 class BigText(Widget):
     """A time such as ``0:17``, or a side, as large as its box allows, in the box's colour.
 
-    Only the digits that changed are drawn again: a hold costs a few dozen bytes a second.
+    Only the cells that changed are drawn again, so a second of a hold costs little even far away over a slow line.
     """
 
     DEFAULT_CSS = "BigText { height: 7; width: 1fr; }"
@@ -121,14 +130,17 @@ class BigText(Widget):
         if len(before) != len(text):
             self.refresh()
             return
+        if before == text:
+            return
         rows = self._rows(self.size)
-        lefts = self._lefts(rows)
-        changed = [i for i, (old, new) in enumerate(zip(before, text, strict=True)) if old != new]
-        if changed and rows:
-            top = (self.size.height - rows) // 2
-            self.refresh(*(Region(lefts[i], top, len(glyph(text[i], rows)[0]), rows) for i in changed))
-        elif changed:
-            self.refresh()
+        top = (self.size.height - rows) // 2
+        self.refresh(
+            *(
+                region.translate((left, top))
+                for left, old, new in zip(self._lefts(rows), before, text, strict=False)
+                for region in _differences(glyph(old, rows), glyph(new, rows))
+            )
+        )
 
     def _rows(self, size: Size) -> int:
         """Rows of the tallest digits that fit, or 0 for plain text."""

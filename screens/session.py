@@ -25,7 +25,7 @@ from screens.jump import JumpScreen
 from screens.line import Line
 from screens.lines import Bar, StepStrip
 
-SHORTEST_WAIT = 0.05
+SHORTEST_WAIT = 0.03
 """Seconds between two looks at the player, however fast it runs."""
 
 FLASH = 0.5

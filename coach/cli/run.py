@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from coach.routine.fit import Fitted
 
 
+GENERAL = ("park-5", "standing-10", "full-15")
+"""Routines for every walk, the shortest first."""
+
+
 @click.command("run")
 @click.argument("routine", required=False)
 @click.option("--walk", "walk_s", type=DURATION, help="How long you walked, like 45m.")
@@ -30,12 +34,13 @@ def command(
 ) -> int:
     """Run ROUTINE (an id of coach routines list, or a FILE.toml), then the check, then the fluids.
 
-    Without ROUTINE you choose one.
+    Without ROUTINE you choose one; with --minutes or --avoid one for every walk is fitted.
     """
     from coach.cli.draw import no_terminal
 
     drawn = not plain and no_terminal() is None
-    fitted = _fitted(routine or "park-5", budget_s, avoid) if routine or budget_s or avoid or not drawn else None
+    asked = routine or budget_s or avoid or not drawn
+    fitted = _fitted(routine or _general(budget_s), budget_s, avoid) if asked else None
     if not drawn:
         from coach.cli.plain import play
 
@@ -65,6 +70,19 @@ def _fitted(routine: str, budget_s: float | None, avoid: tuple[str, ...]) -> "Fi
     kept, left_out = without(timeline_of(found, moves).steps, unwanted)
     fitted = fit(found, kept, budget_s)
     return Fitted(fitted.timeline, (*left_out, *fitted.changes))
+
+
+def _general(budget_s: float | None) -> str:
+    """The first of the routines for every walk that lasts as long as there is time, so that little has to give way."""
+    from coach.paths import own_routines_dir
+    from coach.routine.library import load_library
+    from coach.routine.timeline import timeline_of
+
+    library = load_library(own_routines_dir())
+    long_enough = (
+        name for name in GENERAL if timeline_of(library.get(name).routine, library.moves).seconds >= (budget_s or 0.0)
+    )
+    return next(long_enough, GENERAL[-1])
 
 
 def _place_or_prop(word: str) -> str:

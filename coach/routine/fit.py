@@ -104,4 +104,4 @@ def _scaled(step: ResolvedStep, share: float) -> ResolvedStep:
 
 
 def _left_out(names: Sequence[str]) -> tuple[str, ...]:
-    return (f"left out: {listing(names)}",) if names else ()
+    return (f"left out: {'; '.join(names)}",) if names else ()
