@@ -12,11 +12,11 @@ from textual.app import App
 
 from coach import today
 from coach.clock import Clock, WallClock, faster, next_at
-from coach.errors import CoachError, JournalError
+from coach.errors import BadInput, CoachError, JournalError
 from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.jobs import Item
-from coach.journal.records import CheckRecord, PlanRecord, Record, SessionRecord, WalkRecord, new_id
+from coach.journal.records import AdviceRecord, CheckRecord, PlanRecord, Record, SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import (
     Interrupted,
     even_up,
@@ -28,12 +28,13 @@ from coach.journal.sessions import (
 )
 from coach.journal.store import Journal
 from coach.paths import journal_file, own_routines_dir, settings_file
-from coach.routine.fit import fit
+from coach.routine.fit import allowed, fit
 from coach.routine.library import Library, load_library
 from coach.routine.place import Progress
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline, timeline_of
 from coach.settings import Settings, check_context, load_settings, plan_flags
+from coach.standing import held_back, standing
 from coach.triage.answers import parse_answers
 from coach.triage.load import question
 from coach.triage.verdict import judge
@@ -103,13 +104,14 @@ class Flow:
         Raises:
             JournalError: The journal cannot be read.
         """
-        return today.overview(self._journal, self._wall())
+        return today.overview(self._journal, self._wall(), self.settings.emergency_number)
 
     async def follow(self, job: str, walk_s: float | None, timeline: Timeline | None = None) -> None:
         """Do a job and those that follow it. Every stage returns the job that is next, ``home`` for none.
 
         Args:
-            job: ``cool-down``, ``routines``, ``play``, ``resume``, ``owed``, ``check``, ``verdict`` or ``fluids``.
+            job: ``cool-down``, ``routines``, ``play``, ``resume``, ``owed``, ``check``, ``again``, ``verdict``,
+                ``advised`` or ``fluids``.
             walk_s: Seconds walked, when known.
             timeline: What to play, for ``play``.
 
@@ -127,10 +129,12 @@ class Flow:
             job, timeline = await self._prepare(walk, choose=job == "routines")
         if job == "play":
             job = await self._play(run.timeline if run else timeline, walk, run)
-        if job == "check":
+        if job in {"check", "again"}:
             job, withheld = await self._check(walk)
         elif job == "verdict":
             job, withheld = await self._show_verdict_again()
+        elif job == "advised":
+            self._advised()
         if job == "fluids":
             await self._plan(walk, withheld)
 
@@ -163,6 +167,14 @@ class Flow:
         if (session := self._session) is not None:
             state = run_state(session.id, self._wall(), session.timeline, progress, session.walk_id)
             self._journal.save_run(state)
+
+    def _held_back(self) -> frozenset[str]:
+        return held_back(self._journal, self._wall())
+
+    def _advised(self) -> None:
+        check = standing(self._journal, self._wall())
+        if check is not None:
+            self._record(AdviceRecord(id=new_id(), at=self._wall(), check_id=check.id))
 
     def _tell(self, error: CoachError) -> None:
         self._app.notify(error.message, title=error.title, severity="error", timeout=12, markup=False)
@@ -204,8 +216,10 @@ class Flow:
             if choose:
                 chosen = await self._choose(chosen)
             entry = self.library.get(chosen)
-            steps = timeline_of(entry.routine, self.library.moves).steps
-            offer = Offer(partial(fit, entry.routine, steps), entry.note)
+            whole = timeline_of(entry.routine, self.library.moves).steps
+            steps = allowed(whole, self._held_back())
+            held = "Some steps are held back because of your check." if len(steps) < len(whole) else ""
+            offer = Offer(partial(fit, entry.routine, steps), f"{entry.note} {held}".strip())
             answer = await self._app.push_screen_wait(PrepareScreen(offer, self._wall))
             if answer != "routines":
                 break
@@ -220,6 +234,8 @@ class Flow:
 
     async def _play(self, timeline: Timeline | None, walk: WalkRecord | None, run: Interrupted | None) -> str:
         assert timeline is not None
+        if len(allowed(timeline.steps, self._held_back())) < len(timeline.steps):
+            raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
         player = Player(timeline, self._clock, SLEEP_GAP * max(self._speed, 1.0), run.progress if run else None)
         walk_id = run.walk_id if run else walk.id if walk else None
         session = self._session = _Session(run.id if run else new_id(), timeline, walk_id)
@@ -261,7 +277,7 @@ class Flow:
             page = question(verdict.open[0]).page
 
     async def _show_verdict_again(self) -> tuple[str, Collection[str]]:
-        check = today.standing(self._journal, self._wall()) or self._journal.latest(CheckRecord)
+        check = standing(self._journal, self._wall()) or self._journal.latest(CheckRecord)
         if check is None:
             return "home", ()
         verdict = judge(parse_answers(dict(check.answers)), emergency_number=self.settings.emergency_number)
@@ -277,7 +293,11 @@ class Flow:
             flags=plan_flags(settings, self._wall().date()),
         )
         screen = FluidsScreen(
-            known, settings.units, withheld, walked=walk is not None, next_at=lambda at: next_at(at, self._wall())
+            known,
+            settings.units,
+            {*withheld, *self._held_back()},
+            walked=walk is not None,
+            next_at=lambda at: next_at(at, self._wall()),
         )
         made = await self._app.push_screen_wait(screen)
         if made is not None:

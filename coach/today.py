@@ -9,32 +9,38 @@ from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkReco
 from coach.journal.sessions import interrupted
 from coach.journal.store import Journal
 from coach.routine.phrases import bout_title
+from coach.standing import level_of, standing
 from coach.words import listing, spoken_duration
-
-STAYS = timedelta(hours=72)
-"""How long a verdict of same day or worse stays in sight: what it warns of may show late (evidence L08)."""
 
 OWED_FOR = timedelta(hours=12)
 """How long a side is offered that is still owed; the next day the legs are even again."""
 
 HEADLINE = {
-    "emergency_now": "The check said: call the emergency number. If you have not had help, do it now",
-    "same_day": "The check said: get a clinician's advice today",
+    "emergency_now": "The check said: call {number}. If you have not had help, call now",
+    "same_day": "The check said: get medical advice today",
 }
-"""Levels that stay in sight, worst first, and how home puts them."""
+"""How home puts the verdicts that stand."""
+
+SOON_MIN = 60
+"""Minutes within which a re-check is shown before it is due."""
 
 LONG_WALK_S = 90 * 60
 """Seconds from which a walk is followed by the routine for long walks."""
 
 
-def overview(journal: Journal, now: datetime) -> tuple[list[Item], str]:
+def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[list[Item], str]:
     """What can be done from home, the most urgent first, and one line about what was last done.
 
     Raises:
         JournalError: The journal cannot be read.
     """
     walk, session = journal.latest(WalkRecord), journal.latest(SessionRecord)
-    due = (pinned(standing(journal, now), now), unfinished(journal.unfinished_run(), now), side_owed(session, now))
+    due = (
+        *pinned(standing(journal, now), now, emergency_number),
+        look_again(journal.latest(CheckRecord), now),
+        unfinished(journal.unfinished_run(), now),
+        side_owed(session, now),
+    )
     return [*(item for item in due if item), *JOBS], last_line(walk, session, now)
 
 
@@ -60,26 +66,25 @@ def unfinished(run: RunState | None, now: datetime) -> Item | None:
     return Item("resume", "g", f"Go on with {timeline.routine.name}", f"Stopped {when(run.at, now)}, {where}")
 
 
-def standing(journal: Journal, now: datetime) -> CheckRecord | None:
-    """The check whose verdict stands: the worst of the last days when that is same day or worse.
-
-    A milder check made since does not take its place (evidence L08): some of what it warns of comes late.
-
-    Raises:
-        JournalError: The journal cannot be read.
-    """
-    recent = journal.records(CheckRecord, since=now - STAYS)
-    urgent = [check for check in recent if check.verdict.get("level") in HEADLINE]
-    worst_first = [*HEADLINE]
-    return min(urgent, key=lambda check: worst_first.index(check.verdict["level"]), default=None)
-
-
-def pinned(check: CheckRecord | None, now: datetime) -> Item | None:
-    """The verdict that stands, as something to do."""
+def pinned(check: CheckRecord | None, now: datetime, emergency_number: str) -> list[Item]:
+    """The verdict that stands, and the way to say that it was dealt with."""
     if check is None:
-        return None
+        return []
+    title = HEADLINE[str(level_of(check))].format(number=emergency_number)
     detail = f"{when(check.at, now)}. Enter shows why, and what to do."
-    return Item("verdict", "v", HEADLINE[check.verdict["level"]], detail, urgent=True)
+    advised = Item("advised", "a", "I have had advice", "From a clinician or a nurse line. Takes the line above away")
+    return [Item("verdict", "v", title, detail, urgent=True), advised]
+
+
+def look_again(check: CheckRecord | None, now: datetime) -> Item | None:
+    """The next time at which the last check asked to be made again."""
+    for again in check.verdict.get("recheck", ()) if check else ():
+        due = check.at + timedelta(minutes=again["minutes"]) if check else now
+        if again["minutes"] <= SOON_MIN or due <= now:
+            start = f"Due since {when(due, now)}" if due <= now else f"At {due.astimezone(now.tzinfo):%H:%M}"
+            soon = again["minutes"] <= SOON_MIN
+            return Item("again", "l", "Look again", f"{start}. {again['why']}", urgent=soon and due <= now)
+    return None
 
 
 def side_owed(session: SessionRecord | None, now: datetime) -> Item | None:

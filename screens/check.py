@@ -18,15 +18,18 @@ from coach.triage.answers import Answers, answer_words
 from coach.triage.asking import is_asked
 from coach.triage.load import PAGES, page, questions
 from coach.triage.model import NOT_SURE, Kind, Level, Question, Value, Verdict
+from coach.triage.verdict import raises_above_self_care, worst_so_far
 from screens.line import Line
 from screens.pick_many import PickManyScreen
 
+ABOUT = "context"
+"""The page about the person and the walk, opened by its key."""
 _HEADINGS = {
-    "E": "Emergencies first. Any of these?",
+    ABOUT: "About you and the walk: say what you like",
+    "E": "Emergencies first. Any of these? (16 and over)",
     "S": "Things a clinician should see today. Any of these?",
     "G": "The twitch itself, and the past weeks. Any of these?",
 }
-_MARKS = {"yes": "YES", "not_sure": "?", "no": "no"}
 _MARK_WIDTH = 5
 _AROUND = 5
 """Columns of the padding and the scroll bar."""
@@ -54,6 +57,7 @@ class CheckScreen(Screen[Answers | None]):
         Binding("left", "step(-1)", "Before", id="check.less", show=False),
         Binding("right", "step(1)", "After", id="check.more", show=False),
         Binding("enter", "go_on", "Next", id="check.next", tooltip="The next page, or the verdict", priority=True),
+        Binding("p", "about", "About you", id="check.about", tooltip="Age, medicines and the walk"),
         Binding("backspace", "page_back", "Page back", id="check.back", show=False),
         Binding("escape", "leave", "Leave", id="check.leave"),
     ]
@@ -85,8 +89,8 @@ class CheckScreen(Screen[Answers | None]):
 
     def _open(self, name: str) -> None:
         self._page = name
-        number = PAGES.index(name) + 1
-        self.head.show(f"{_HEADINGS[name]}  ·  page {number} of {len(PAGES)}")
+        where = f"  ·  page {PAGES.index(name) + 1} of {len(PAGES)}" if name in PAGES else ""
+        self.head.show(f"{_HEADINGS[name]}{where}")
         self.rows.clear_options()
         self._listed = []
         self._refresh_rows()
@@ -117,21 +121,23 @@ class CheckScreen(Screen[Answers | None]):
     def _row(self, question: Question) -> Content:
         value = self._answers.get(question.id)
         mark, style = self._mark(question, value)
-        text = question.label
-        if value is not None and question.kind is not Kind.YES_NO:
-            text = f"{text}: {answer_words(question, value)}"
+        answered = value is not None and question.kind is not Kind.YES_NO
+        text = f"{question.topic}: {answer_words(question, value)}" if answered else question.label
         room = max(self.size.width - _AROUND - _MARK_WIDTH, 20)
         first, *more = wrap(text, room)
         told = "\n".join([first, *(" " * _MARK_WIDTH + line for line in more)])
         return Content.assemble((f"{mark:<{_MARK_WIDTH}}", style), (told, "bold" if style == "bold $accent" else ""))
 
-    @staticmethod
-    def _mark(question: Question, value: object) -> tuple[str, str]:
+    def _mark(self, question: Question, value: Value | None) -> tuple[str, str]:
+        """Answered, and whether the answer raises anything: YES is never put before good news."""
         if value is None:
             return "·", "$text-muted"
-        said = str(value) if question.kind is Kind.YES_NO or value == NOT_SURE else "yes"
-        mark = "no" if value in (question.benign, ()) else _MARKS[said]
-        return mark, "$text-muted" if mark == "no" else "bold $accent"
+        if value in {NOT_SURE, (NOT_SURE,)}:
+            return "?", "bold $accent"
+        said_yes = question.kind is Kind.YES_NO and value == "yes"
+        if said_yes or raises_above_self_care(question.id, self._answers):
+            return "YES", "bold $accent"
+        return ("no" if value in (question.benign, "no", ()) else "-"), "$text-muted"
 
     def _show_alarm(self) -> None:
         verdict = self._judge(self._answers)
@@ -200,22 +206,22 @@ class CheckScreen(Screen[Answers | None]):
 
     def _step_number(self, question: Question, by: int) -> None:
         now = self._answers.get(question.id)
-        if not isinstance(now, int):
-            self._answer(question, question.minimum if now == NOT_SURE or by > 0 else NOT_SURE)
-        elif now + by < question.minimum:
-            self._answer(question, NOT_SURE)
+        if now is None:
+            self._answer(question, question.start if by > 0 else NOT_SURE)
+        elif not isinstance(now, int):
+            self._answer(question, question.minimum if by > 0 else NOT_SURE)
         else:
-            self._answer(question, min(now + by, question.maximum))
+            self._answer(question, min(now + by, question.maximum) if now + by >= question.minimum else NOT_SURE)
 
     def on_key(self, event: Key) -> None:
-        """A digit answers a question from 0 to 10; 1 and 0 in a row make ten."""
+        """Digits answer a question for a number; one that would make it too large begins anew."""
         question = self._current
         if question is None or question.kind is not Kind.NUMBER or not (event.character or "").isdigit():
             return
         event.stop()
-        digit = int(event.character or "0")
-        ten = digit == 0 and self._answers.get(question.id) == 1
-        self._answer(question, 10 if ten else digit)
+        digit, now = int(event.character or "0"), self._answers.get(question.id)
+        longer = now * 10 + digit if isinstance(now, int) else digit
+        self._answer(question, longer if longer <= question.maximum else digit)
 
     def _pick(self, question: Question) -> None:
         def picked(values: tuple[str, ...] | None) -> None:
@@ -227,6 +233,9 @@ class CheckScreen(Screen[Answers | None]):
 
     def action_none(self) -> None:
         """Everything that is not answered on this page is not so. First it must have been on the screen."""
+        if self._page == ABOUT:
+            self._open(PAGES[0])
+            return
         if self.rows.max_scroll_y > self.rows.scroll_offset.y:
             self.rows.scroll_page_down(animate=False)
             self.notify("There is more below. Press n again when you have seen it all.", title="Keep reading")
@@ -248,6 +257,9 @@ class CheckScreen(Screen[Answers | None]):
 
     def action_go_on(self) -> None:
         """The next page, or the verdict; an emergency goes there at once."""
+        if self._page == ABOUT:
+            self._open(PAGES[0])
+            return
         verdict = self._judge(self._answers)
         open_here = [question for question in self._listed if question.id in verdict.open]
         if verdict.level is not Level.EMERGENCY_NOW and open_here:
@@ -264,15 +276,22 @@ class CheckScreen(Screen[Answers | None]):
 
     def action_page_back(self) -> None:
         """The page before."""
-        if self._page != PAGES[0]:
+        if self._page in PAGES[1:]:
             self._open(PAGES[PAGES.index(self._page) - 1])
+        elif self._page == ABOUT:
+            self._open(PAGES[0])
+
+    def action_about(self) -> None:
+        """Age, pregnancy, medicines and the walk: they decide what is asked and what it means."""
+        self._open(ABOUT)
 
     def action_leave(self) -> None:
-        """A page back, or from the first page away without a verdict."""
-        if self._page == PAGES[0]:
-            self.dismiss(None)
-        else:
+        """A page back, or from the first page away; what was marked and is urgent still gets its verdict."""
+        if self._page != PAGES[0]:
             self.action_page_back()
+            return
+        worst = worst_so_far(self._judge(self._answers))
+        self.dismiss(self._answers if worst in {Level.EMERGENCY_NOW, Level.SAME_DAY} else None)
 
 
 def _how(question: Question) -> str:

@@ -42,6 +42,8 @@ class HomeScreen(Screen[None]):
         Binding("g", "choose('resume')", "Go on", id="home.resume", show=False, tooltip="Go on where you stopped"),
         Binding("o", "choose('owed')", "Even up", id="home.owed", show=False, tooltip="Do the side you still owe"),
         Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),
+        Binding("a", "choose('advised')", "Advised", id="home.advised", show=False, tooltip="You have had advice"),
+        Binding("l", "choose('again')", "Look again", id="home.again", show=False, tooltip="The check once more"),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
         Binding("escape", "leave_walk", "Back to the list", id="home.list", show=False),

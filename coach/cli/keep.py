@@ -2,6 +2,7 @@
 
 import click
 
+from coach import standing
 from coach.clock import wall_clock
 from coach.errors import JournalError
 from coach.hydration.model import Plan
@@ -19,6 +20,16 @@ def keep(record: Record) -> None:
             journal.add(record)
     except JournalError as error:
         click.echo(f"coach: not recorded. {error.message}", err=True)
+
+
+def held_back() -> frozenset[str]:
+    """Codes of the help that the verdicts which stand hold back; none, said on stderr, when the journal fails."""
+    try:
+        with Journal(journal_file()) as journal:
+            return standing.held_back(journal, wall_clock())
+    except JournalError as error:
+        click.echo(f"coach: what your last check held back is not known. {error.message}", err=True)
+        return frozenset()
 
 
 def keep_check(answers: Answers, verdict: Verdict) -> None:

@@ -31,6 +31,7 @@ def command(*, start: time | None, flags: tuple[str, ...], as_json: bool, no_rec
 
     What is not said comes from the settings; what they do not know is assumed, and marked so.
     """
+    from coach.cli.keep import held_back, keep_plan
     from coach.clock import next_at, wall_clock
     from coach.hydration.model import WalkInputs, to_json
     from coach.hydration.people import flag
@@ -51,11 +52,10 @@ def command(*, start: time | None, flags: tuple[str, ...], as_json: bool, no_rec
             mass_kg=inputs.mass_kg or settings.mass_kg,
             height_m=inputs.height_m or settings.height_m,
             flags=tuple(dict.fromkeys([*named, *plan_flags(settings, now.date())])),
-        )
+        ),
+        withheld=held_back(),
     )
     click.echo(json.dumps(to_json(made), ensure_ascii=False) if as_json else plan_text(made, settings.units))
     if not no_record:
-        from coach.cli.keep import keep_plan
-
         keep_plan(made)
     return 0

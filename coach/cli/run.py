@@ -55,8 +55,9 @@ def command(
 
 
 def _fitted(routine: str, budget_s: float | None, avoid: tuple[str, ...]) -> "Fitted":
+    from coach.cli.keep import held_back
     from coach.paths import own_routines_dir
-    from coach.routine.fit import Fitted, fit, without
+    from coach.routine.fit import Fitted, allowed, fit, without
     from coach.routine.library import load_file, load_library, load_moves
     from coach.routine.timeline import timeline_of
 
@@ -68,8 +69,10 @@ def _fitted(routine: str, budget_s: float | None, avoid: tuple[str, ...]) -> "Fi
         library = load_library(own_routines_dir())
         moves, found = library.moves, library.get(routine).routine
     kept, left_out = without(timeline_of(found, moves).steps, unwanted)
-    fitted = fit(found, kept, budget_s)
-    return Fitted(fitted.timeline, (*left_out, *fitted.changes))
+    left = allowed(kept, held_back())
+    held = ("some steps are held back because of your check",) if len(left) < len(kept) else ()
+    fitted = fit(found, left, budget_s)
+    return Fitted(fitted.timeline, (*left_out, *held, *fitted.changes))
 
 
 def _general(budget_s: float | None) -> str:

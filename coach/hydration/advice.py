@@ -2,20 +2,22 @@
 
 from collections.abc import Collection
 
-from coach.hydration.caps import BEFORE_ML
+from coach.hydration.caps import BEFORE_ML, LIGHT_MASS_KG
 from coach.hydration.foods import LONG_WALK_S
 from coach.hydration.model import WalkInputs
-from coach.hydration.people import groups, refusing
+from coach.hydration.people import Group, groups, refusing
 from coach.units import KG_PER_LB, ML_PER_US_FLOZ
 from coach.words import listing
 
 OVERDRINKING_RISK_S = 4 * 3600.0
 """Seconds; low blood sodium from drinking is seen above all on efforts longer than four hours (EAH consensus 2015)."""
+HOT_C = 30.0
+"""From this air temperature on the heat itself may be what is wrong with a walk, and water does not mend that."""
 
 STOP = (
-    "Stop drinking if your hands swell or you weigh more after the walk than before it; if you also feel bloated, "
-    "sick or have a headache, get medical advice the same day. Vomiting, a headache that gets worse, confusion, "
-    "collapse or a fit: call an emergency number now, and cool the person if they are hot."
+    "Stop drinking if your hands swell or if you weigh more than before the walk; one sign is enough. If, after "
+    "drinking a lot, you feel bloated, puffy or sick or your head aches, get medical advice today. Vomiting, a severe "
+    "headache, confusion, collapse or a fit: call an emergency number now, and cool a person who is hot."
 )
 """As visible as the target: too much water shows late and is made worse by more (EAH consensus 2015; WMS 2019)."""
 
@@ -23,11 +25,17 @@ NOT_FOR = (
     "The amounts are for healthy adults. If you have a heart, liver, kidney or hormone condition, take regular "
     "medicines, are pregnant or breast-feeding, under 18, or 65 and over, tell the plan or ask a pharmacist first."
 )
-WEATHER = (
-    "The plan does not reckon with heat, sun, hills or a load yet, so it stays low on purpose. On a warm day you will "
-    "be thirstier: drink more, to thirst, but never above 1 litre (34 oz) in any hour and never so much that you gain "
-    "weight on the walk. In real heat a cooler hour protects you better than more water."
+HOT = (
+    "At 30 °C (86 °F) or more the walk itself may be too much, however you drink. Choose the coolest hour, make it "
+    "shorter and keep to the shade. The plan cannot judge heat yet."
 )
+WEATHER = "The plan does not reckon with heat, sun, hills or a load yet, so it stays low on purpose."
+WARM_DAY = (
+    "On a warm day you will be thirstier: drink to thirst and no more, never above 1 litre (34 oz) in any hour, and "
+    "never so much that you gain weight on the walk. Even at 30 °C (86 °F) in full sun a walker of 70 kg (154 lb) "
+    "needs about 400 ml (14 oz) in an hour, lighter people less. A cooler hour protects you better than more water."
+)
+"""For people whose thirst is a guide. The amount: hydration evidence A, worked value 6, 0.39 L/h."""
 COMMON = (
     "A common tip is 7 to 10 oz (200 to 300 ml) every 10 to 20 minutes. On an ordinary walk most people "
     "lose less than that, so this plan stays well below it."
@@ -41,23 +49,26 @@ FOODS = (
     "shown to stop cramps or twitches. Leave out what you are allergic to or have been told not to eat."
 )
 SALT = "On a walk of this length salt is worth replacing; if you have been told to eat less salt, keep to that."
-NO_FOODS = "No foods are listed: your check found something that food will not put right. Follow its advice first."
+NO_FOODS = "No foods are listed: do first what your check told you."
 
 CHECK_WHY = (
-    "Your check holds a drinking plan back, because more to drink may do harm now. Do not drink more; "
-    "first do what the check told you."
+    "Your check found something that comes before any plan for drinking. Do what it told you first; "
+    "if it said to drink nothing more, keep to that."
 )
-UNTIL_ASKED = (
-    "Until you have asked, drink as you have been told to or as on any other day. Walk in the cooler hours, keep it "
-    "short, and stop if you feel dizzy, sick or very weak."
-)
+NO_WALK = "Do not walk until you have asked."
+TO_THIRST = "Drink only when you are thirsty."
+AS_USUAL = "Until you have asked, drink as you have been told to or as on any other day."
+EASY_WALK = "Walk in the cooler hours, keep it short, and stop if you feel dizzy, sick or very weak."
 
 
 def cautions(
     inputs: WalkInputs, assumed: Collection[str], *, before_ml: int, per_kg: float, sips: bool
 ) -> tuple[str, ...]:
     """What to keep in mind with a plan; ``per_kg`` is the ml before the walk for each kilogram."""
-    found = [STOP, *(group.why for group in groups().values() if group.id in inputs.flags), NOT_FOR, WEATHER]
+    reduced = [group.why for group in groups().values() if group.id in inputs.flags]
+    hot = inputs.temp_c is not None and inputs.temp_c >= HOT_C
+    weather = WEATHER if reduced else f"{WEATHER} {WARM_DAY}"  # their own words say what to do on a warm day
+    found = [STOP, *([HOT] if hot else []), *reduced, NOT_FOR, weather]
     found.append(_unknown_mass(before_ml, per_kg) if "mass_kg" in assumed else _before(before_ml, per_kg))
     if sips:
         found.append(COMMON)
@@ -76,7 +87,16 @@ def refusal_cautions(flags: Collection[str], named: str) -> tuple[str, ...]:
     refused = refusing(flags)
     others = listing(group.words for group in refused if group.id != named)
     also = (f"Ask about {others} as well.",) if others else ()
-    return (STOP, *also, UNTIL_ASKED) if refused else (STOP,)
+    until_asked = (_until_asked(refused),) if named in flags else ()
+    return (STOP, *also, *until_asked)
+
+
+def _until_asked(refused: Collection[Group]) -> str:
+    """What holds until the person has asked: the strictest of the groups, and how to walk only for those who may."""
+    found = {group.until_asked for group in refused}
+    if "no walk" in found:
+        return f"{NO_WALK} {TO_THIRST}" if "to thirst" in found else NO_WALK
+    return f"{TO_THIRST if 'to thirst' in found else AS_USUAL} {EASY_WALK}"
 
 
 def _before(before_ml: int, per_kg: float) -> str:
@@ -89,10 +109,12 @@ def _before(before_ml: int, per_kg: float) -> str:
 
 
 def _unknown_mass(before_ml: int, per_kg: float) -> str:
-    """Someone lighter than the default needs less than it gives; from ``limit`` kg on, the amount holds."""
-    limit = before_ml / per_kg
+    """From ``limit`` kg on the amount before the walk holds; all others are a light person's."""
+    limit, light_ml = before_ml / per_kg, LIGHT_MASS_KG * per_kg
+    light = f"{LIGHT_MASS_KG:.0f} kg ({LIGHT_MASS_KG / KG_PER_LB:.0f} lb)"
     return (
-        f"Your weight is not known, so 70 kg (154 lb) stands in. If you weigh less than {limit:.0f} kg "
-        f"({limit / KG_PER_LB:.0f} lb), drink {per_kg:g} ml for each kilogram before the walk and no more: "
-        f"{45 * per_kg:.0f} ml ({45 * per_kg / ML_PER_US_FLOZ:.0f} oz) at 45 kg (99 lb)."
+        f"Your weight is not known. Before the walk 70 kg (154 lb) stands in: if you weigh less than {limit:.0f} kg "
+        f"({limit / KG_PER_LB:.0f} lb), drink {per_kg:g} ml for each kilogram and no more, {light_ml:.0f} ml "
+        f"({light_ml / ML_PER_US_FLOZ:.0f} oz) at {light}. On the walk and after it the amounts are those for {light}, "
+        "so that nobody is told to drink more than a light person loses."
     )

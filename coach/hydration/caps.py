@@ -1,9 +1,9 @@
 """The limits no plan may pass, whatever made it, each with its source; and the guard that holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from coach.hydration.model import Drink, Plan
+from coach.hydration.model import Drink, Plan, WalkInputs
 
 BEFORE_ML = 591
 """Before the walk: 20 US fl oz (ACSM 1996; NATA 2000) ..."""
@@ -17,9 +17,15 @@ DAY_ML = 11_400
 
 SIP_APART_MIN = 15
 """Minutes between sips (NIOSH 2017-126: every 15 to 20 min)."""
-LEAST_LOSS_ML_PER_KG_H = 2.9
+LOSS_ML_PER_KG_H = 2.9
 """Ml of water lost per kilogram and hour: the lowest mean measured in ordinary walkers, women on 30 to 50 km
-(Eijsvogels 2013). Who loses more is thirsty and drinks to thirst; nobody is told to drink more than the least."""
+(Eijsvogels 2013). Who loses more is thirsty and drinks to thirst; nobody is told to drink more than this."""
+COOL_LOSS_ML_PER_KG_H = 1.3
+"""The same where it is known to be cool: 0.093 L/h at 70 kg, 20 °C, level, in the shade (hydration evidence A, 4)."""
+MILD_C = 22.0
+"""Below this air temperature it is cool."""
+LIGHT_MASS_KG = 45.0
+"""Stands in for an unknown body mass wherever a loss is estimated: never more than a light person loses."""
 THIRST_SHARE = 0.65
 """The share of a loss that thirst replaces by itself: 0.61 to 0.71 (Nolte 2010, 2011, 2019)."""
 
@@ -29,9 +35,11 @@ AFTER_HOURS = 2
 """... over these hours."""
 
 
-def least_loss_ml(mass_kg: float, duration_s: float) -> float:
-    """Water in ml that even a walker who sweats little loses in ``duration_s`` seconds."""
-    return LEAST_LOSS_ML_PER_KG_H * mass_kg * duration_s / 3600
+def estimated_loss_ml(inputs: WalkInputs, assumed: Collection[str]) -> float:
+    """Water in ml that a walk is taken to cost; a light person's when the body mass is among the ``assumed``."""
+    mass_kg = LIGHT_MASS_KG if "mass_kg" in assumed else inputs.mass_kg or 0.0  # an unknown mass allows nothing
+    cool = inputs.temp_c is not None and inputs.temp_c < MILD_C
+    return (COOL_LOSS_ML_PER_KG_H if cool else LOSS_ML_PER_KG_H) * mass_kg * inputs.duration_s / 3600
 
 
 def most_in_an_hour(drinks: Sequence[Drink]) -> int:
@@ -65,11 +73,13 @@ def _limits(plan: Plan) -> dict[str, bool]:
     after = sum(drink.ml for drink in plan.schedule if drink.minutes >= minutes)
     gaps = [later.minutes - sip.minutes for sip, later in pairwise(sips)]
     sipped = sum(sip.ml for sip in sips)
+    loss = estimated_loss_ml(plan.inputs, plan.assumed)
     return {
         "before": before <= min(BEFORE_ML, BEFORE_ML_PER_KG * mass),
-        "sips beyond thirst": sipped <= THIRST_SHARE * least_loss_ml(mass, plan.inputs.duration_s),
+        "sips beyond thirst": sipped <= THIRST_SHARE * loss,
         "sips too close": min(gaps, default=SIP_APART_MIN) >= SIP_APART_MIN,
         "after": after <= AFTER_ML_PER_H * AFTER_HOURS,
+        "more than is lost": sipped + after <= loss,
         "an hour": most_in_an_hour(plan.schedule) <= HOUR_ML,
         "the whole day": before + sipped + after <= DAY_ML,
     }

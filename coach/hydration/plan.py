@@ -3,9 +3,11 @@
 Before (two hours): at most 20 oz and at most 10 ml for each kilogram (ACSM 1996; AND, DC and ACSM 2016).
 During: thirst leads. For an hour or more, small sips every 20 minutes for whoever is thirsty; their sum is what thirst
 would replace of the smallest mean loss measured in ordinary walkers (Kenefick 2018; Eijsvogels 2013; Nolte 2010-2019).
-After: 1.25 times what is still missing, with food, over two hours (AND, DC and ACSM 2016; DGE 2020).
+After: what is still missing of that loss, with food, over two hours. The sources go up to 1.25 times what is missing
+(AND, DC and ACSM 2016; DGE 2020), but of a loss found by weighing. This one is an estimate, and the planner never tells
+anyone to drink more than they lose: sips and the drink after together stay within it.
 
-Weather, slope and load do not enter: the amounts are a floor, right for a cool and level walk; thirst adds to it.
+Heat, sun, slope and load do not enter, and a cool day only lowers the estimate: the amounts are low on purpose.
 """
 
 import math
@@ -21,8 +23,8 @@ from coach.hydration.caps import (
     BEFORE_ML,
     BEFORE_ML_PER_KG,
     THIRST_SHARE,
+    estimated_loss_ml,
     guard,
-    least_loss_ml,
 )
 from coach.hydration.foods import LONG_WALK_S, foods_after
 from coach.hydration.model import Drink, Plan, Refusal, WalkInputs, to_json
@@ -31,7 +33,7 @@ from coach.hydration.people import flag, groups, refusing
 __all__ = ["Plan", "WalkInputs", "plan", "thirst_alone", "to_json"]
 
 USUAL_MASS_KG = 70.0
-"""Stands in for an unknown body mass; a caution tells lighter people to take less."""
+"""Stands in for an unknown body mass before the walk; a caution tells lighter people to take less."""
 SCHEDULE_FROM_S = 3600.0
 """Seconds; thirst is enough on shorter walks (Kenefick 2018: under 60 to 90 min)."""
 COOL_C = 15.0
@@ -65,16 +67,14 @@ class Dose:
 
     before_ml_per_kg: float
     thirst_share: float
-    """Of the least loss, taken in sips."""
-    after_factor: float
-    """Times what is still missing after the walk."""
+    """Of the estimated loss, taken in sips."""
     sip: str
 
 
-ADULT = Dose(BEFORE_ML_PER_KG, THIRST_SHARE, 1.25, SIP)
-OVER_65 = Dose(5.0, 0.5, 1.0, SIP_ANYWAY)
-"""The lower bound of ACSM 2007 before the walk, half the loss in sips, and with the drink after it never more than
-the loss: thirst and the kidneys' handling of water are both blunted (Baker, Munce, Kenney 2005)."""
+ADULT = Dose(BEFORE_ML_PER_KG, THIRST_SHARE, SIP)
+OVER_65 = Dose(5.0, 0.5, SIP_ANYWAY)
+"""The lower bound of ACSM 2007 before the walk and half the loss in sips: thirst and the kidneys' handling of water are
+both blunted (Baker, Munce, Kenney 2005)."""
 
 
 def plan(inputs: WalkInputs, *, withheld: Collection[str] = ()) -> Plan:
@@ -103,8 +103,9 @@ def _planned(inputs: WalkInputs, mass_kg: float, assumed: tuple[str, ...]) -> Pl
     """The drinks and what to keep in mind with them, without foods."""
     dose = OVER_65 if any(groups()[each].numbers == "reduced" for each in inputs.flags) else ADULT
     before_ml = int(min(BEFORE_ML, dose.before_ml_per_kg * mass_kg))
-    sips = _sips(inputs, mass_kg, dose)
-    after_ml = _after_ml(inputs, mass_kg, dose, sum(sip.ml for sip in sips))
+    loss_ml = estimated_loss_ml(inputs, assumed)
+    sips = _sips(inputs, dose, loss_ml)
+    after_ml = _after_ml(inputs, dose, loss_ml, sum(sip.ml for sip in sips))
     drinks = (Drink(BEFORE_MIN, None, before_ml, BEFORE), *sips, *_after(inputs.duration_s, after_ml))
     return Plan(
         inputs,
@@ -118,7 +119,7 @@ def _planned(inputs: WalkInputs, mass_kg: float, assumed: tuple[str, ...]) -> Pl
 
 
 def thirst_alone(inputs: WalkInputs) -> Literal["short", "cool", "fast"] | None:
-    """Why no sips are scheduled, or None when they are; unknown weather and pace do not stand in the way."""
+    """Why no timetable is made for such a walk, or None; unknown weather and pace do not stand in the way."""
     if inputs.duration_s < SCHEDULE_FROM_S:
         return "short"
     if inputs.temp_c is not None and inputs.temp_c < COOL_C:
@@ -146,24 +147,24 @@ def _refusal(flags: Collection[str], withheld: Collection[str]) -> Refusal | Non
     return Refusal(refused[0].id, refused[0].why) if refused else None
 
 
-def _sips(inputs: WalkInputs, mass_kg: float, dose: Dose) -> list[Drink]:
-    if thirst_alone(inputs):
-        return []
-    of_loss = dose.thirst_share * least_loss_ml(mass_kg, SIP_EVERY_MIN * 60)
+def _sips(inputs: WalkInputs, dose: Dose, loss_ml: float) -> list[Drink]:
+    """None where thirst leads alone, and none where the loss is too small to be shared out in sips."""
+    of_loss = dose.thirst_share * loss_ml * SIP_EVERY_MIN * 60 / inputs.duration_s
     ml = min(LARGEST_SIP_ML, _down_to(SIP_STEP_ML, of_loss))
+    if thirst_alone(inputs) or ml == 0:
+        return []
     last = int(inputs.duration_s // 60) - NO_SIP_LAST_MIN
     return [Drink(minute, None, ml, dose.sip) for minute in range(SIP_EVERY_MIN, last + 1, SIP_EVERY_MIN)]
 
 
-def _after_ml(inputs: WalkInputs, mass_kg: float, dose: Dose, sipped_ml: int) -> int:
-    """What is missing, times the dose's factor.
+def _after_ml(inputs: WalkInputs, dose: Dose, loss_ml: float, sipped_ml: int) -> int:
+    """What is still missing, and no more.
 
     Without planned sips a walker has still drunk on a longer walk: thirst has replaced its share.
     """
-    loss = least_loss_ml(mass_kg, inputs.duration_s)
-    to_thirst = 0.0 if inputs.duration_s < SCHEDULE_FROM_S else dose.thirst_share * loss
-    missing = loss - (sipped_ml or to_thirst)
-    return min(AFTER_ML_PER_H * AFTER_HOURS, _down_to(AFTER_STEP_ML, dose.after_factor * missing))
+    to_thirst = 0.0 if inputs.duration_s < SCHEDULE_FROM_S else dose.thirst_share * loss_ml
+    missing = loss_ml - (sipped_ml or to_thirst)
+    return min(AFTER_ML_PER_H * AFTER_HOURS, _down_to(AFTER_STEP_ML, missing))
 
 
 def _after(duration_s: float, ml: int) -> list[Drink]:

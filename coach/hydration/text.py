@@ -18,6 +18,7 @@ Units = Literal["metric", "us"]
 
 _COLUMNS = 72
 _THIRST = {
+    None: "Drink when you are thirsty. You are likely to lose so little on this walk that there is nothing to time.",
     "short": "Nothing to plan: on a walk this short, drink when you are thirsty.",
     "cool": (
         "Drink when you are thirsty. Below 15 °C (59 °F) what a walker loses has not been measured well enough "
@@ -95,9 +96,9 @@ def _for_whom(plan: Plan, units: Units) -> list[str]:
     mass = plan.inputs.mass_kg
     if plan.refused or mass is None:
         return []
-    shown = f"{mass / KG_PER_LB:.0f} lb" if units == "us" else f"{mass:.0f} kg"
+    shown = f"for {mass / KG_PER_LB:.0f} lb" if units == "us" else f"for {mass:.0f} kg"
     start = f"from {plan.inputs.start:%H:%M}, " if plan.inputs.start else ""
-    return [f"{start}for {shown}{' (assumed)' if 'mass_kg' in plan.assumed else ''}"]
+    return [f"{start}{'body weight not known' if 'mass_kg' in plan.assumed else shown}"]
 
 
 def _row(part: Literal["Before", "After"], drink: Drink, plan: Plan, units: Units, prefix: str) -> Row:
@@ -105,8 +106,8 @@ def _row(part: Literal["Before", "After"], drink: Drink, plan: Plan, units: Unit
 
 
 def _during(sips: list[Drink], plan: Plan, units: Units) -> Row:
-    if reason := thirst_alone(plan.inputs):
-        return Row("During", "", 0, "", _THIRST[reason])
+    if not sips:
+        return Row("During", "", 0, "", _THIRST[thirst_alone(plan.inputs)])
     every = sips[1].minutes - sips[0].minutes
     total = volume(sum(sip.ml for sip in sips), units)
     what = (

@@ -170,7 +170,19 @@ class RunState(Entry):
     """JSON: the routine itself, so that an edited file does not matter, and where in it the player stood."""
 
 
-KINDS: dict[str, type[Record]] = {each.kind: each for each in (WalkRecord, SessionRecord, CheckRecord, PlanRecord)}
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AdviceRecord(Record):
+    """That somebody was asked about what a check said; the verdicts until then no longer stand."""
+
+    kind = "advice"
+
+    check_id: str
+    """The check whose verdict stood."""
+
+
+KINDS: dict[str, type[Record]] = {
+    each.kind: each for each in (WalkRecord, SessionRecord, CheckRecord, PlanRecord, AdviceRecord)
+}
 """Every kind of record by its name."""
 
 

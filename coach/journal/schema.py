@@ -20,7 +20,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """
         CREATE TABLE records (
             id TEXT PRIMARY KEY NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('walk', 'session', 'check', 'plan')),
+            kind TEXT NOT NULL,        -- a name of KINDS
             at TEXT NOT NULL,          -- UTC, sorts as text
             zone TEXT NOT NULL,        -- IANA name, or offset from UTC
             local_date TEXT NOT NULL,  -- the day it was where the person was

@@ -5,7 +5,7 @@ whole steps from the end (routines put first what a walk works most). A one-side
 with both, and everything that gave way is said.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, replace
 
 from coach.errors import BadInput
@@ -16,6 +16,10 @@ from coach.words import clock_face, listing
 
 FLOOR = frozenset({"floor-seated", "kneeling", "hands-and-knees", "supine", "prone", "side-lying"})
 """Positions meant by ``avoid floor``."""
+
+
+ALL_HELP = frozenset({"stretch", "massage", "foam_roller", "heat"})
+"""When a verdict holds back all of these, there is no session to offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,32 @@ def without(steps: Sequence[ResolvedStep], avoid: Collection[str]) -> tuple[list
     if not kept:
         raise BadInput(f"Without {listing(sorted(avoid), 'or')} nothing of this routine is left; choose another one.")
     return kept, _left_out([step.name for step in steps if step not in kept])
+
+
+def allowed(steps: Sequence[ResolvedStep], held: Container[str]) -> list[ResolvedStep]:
+    """The steps that are left when some help is held back.
+
+    Raises:
+        BadInput: None of the help of a session is left.
+    """
+    kept = [step for step in steps if not any(code in held for code in _help_of(step))]
+    if all(code in held for code in ALL_HELP) or not kept:
+        raise BadInput(
+            "Your check asks for something else first, so this is held back. Home shows what it said; when you have "
+            "had advice, record it there and everything is offered again.",
+            "Held back",
+        )
+    return kept
+
+
+def _help_of(step: ResolvedStep) -> list[str]:
+    """Codes of the help a step gives."""
+    codes: list[str] = [step.kind] if step.kind in {"stretch", "massage"} else []
+    codes += ["foam_roller"] if {"roller", "ball"} & {*step.props} else []
+    codes += ["heat"] if "warm-pack" in step.props else []
+    codes += ["cold"] if "cold-pack" in step.props else []
+    codes += ["supine"] if step.position == "supine" else []
+    return codes or (["stretch"] if step.kind in {None, "relief"} else [])
 
 
 def fit(routine: Routine, steps: Sequence[ResolvedStep], budget: float | None) -> Fitted:

@@ -57,7 +57,7 @@ def cue(timeline: Timeline, position: Position) -> str:
     """The line to say now: the first while getting into position; then each cue, and a caution, for its share."""
     bout = timeline.bouts[position.bout]
     step = timeline.steps[bout.step]
-    lines = (*step.cues, *step.cautions[:1]) or ("",)
+    lines = tuple(dict.fromkeys([*step.cues, *step.cautions[:1], *step.cautions[-1:]])) or ("",)
     if position.phase == "lead":
         return lines[0]
     length = position.elapsed + position.remaining

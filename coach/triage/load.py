@@ -30,6 +30,7 @@ PAGES = ("E", "S", "G")
 _SURE = Choice(NOT_SURE, "not sure")
 _YES_NO = (Choice("yes", "yes"), _SURE, Choice("no", "no"))
 _SIDES = ("left", "right")
+_SPOKEN = ("at_once", "go_to", "wait", "posture", "drink")
 
 
 def questions() -> tuple[Question, ...]:
@@ -63,7 +64,12 @@ def sites() -> Mapping[str, Site]:
 def rule_book() -> RuleBook:
     """The rules in the order of the table, and when to look again."""
     raw = _read("rules.toml")
-    return RuleBook(raw["version"], tuple(map(_rule, raw["rules"])), tuple(map(_recheck, raw["rechecks"])))
+    return RuleBook(
+        version=raw["version"],
+        postures=tuple(raw["postures"]),
+        rules=tuple(map(_rule, raw["rules"])),
+        rechecks=tuple(map(_recheck, raw["rechecks"])),
+    )
 
 
 @cache
@@ -73,8 +79,8 @@ def advice_book() -> AdviceBook:
     levels = {
         Level(name): LevelAdvice(
             first=tuple(level["first"]),
+            wait=level.get("wait", ""),
             changes=tuple(raw["changes"][change] for change in level["changes"]),
-            withholds=_codes(level.get("withholds", [])),
         )
         for name, level in raw["levels"].items()
     }
@@ -99,7 +105,7 @@ def _question(raw: dict[str, Any]) -> Question:
         page=raw["page"],
         kind=kind,
         label=raw["label"],
-        topic=raw.get("topic", raw["label"]),
+        topic=raw["topic"],
         ask=raw["ask"],
         choices=_YES_NO if kind is Kind.YES_NO else _choices(raw.get("choices", [])),
         benign=tuple(benign) if isinstance(benign, list) else benign,
@@ -107,6 +113,7 @@ def _question(raw: dict[str, Any]) -> Question:
         optional=raw.get("optional", False),
         minimum=raw.get("min", 0),
         maximum=raw.get("max", 0),
+        start=raw.get("start", raw.get("min", 0)),
         unit=raw.get("unit", ""),
     )
 
@@ -155,9 +162,10 @@ def _raise(raw: dict[str, Any]) -> Raise:
         with_any=_conditions(raw.get("with_any", {})),
         because=raw["because"],
         advice=raw["advice"],
-        at_once=raw.get("at_once", ""),
         changes=tuple(raw.get("changes", [])),
         withholds=_codes(raw.get("withholds", [])),
+        no_drink=raw.get("no_drink", False),
+        **{name: raw.get(name, "") for name in _SPOKEN},
     )
 
 

@@ -95,7 +95,7 @@ class Question:
     label: str
     """One line; "none of these" is an honest answer to it."""
     topic: str
-    """One line that any of its answers fits: “not been yet” to “Colour of your urine since the walk”."""
+    """A neutral heading that any of its answers fits: “How the twitch is going: better”."""
     ask: str
     """The whole question."""
     choices: tuple[Choice, ...] = ()
@@ -108,6 +108,8 @@ class Question:
     """Can only raise the level, so the check is complete without it."""
     minimum: int = 0
     maximum: int = 0
+    start: int = 0
+    """The first number a screen offers, from ``minimum`` to ``maximum``."""
     unit: str = ""
 
     @property
@@ -141,10 +143,20 @@ class Raise:
     """Empty, or answers to other questions of which one at least must hold as well."""
     because: str
     advice: str
-    at_once: str
-    """What to do before anyone is rung; mostly empty."""
     changes: tuple[str, ...]
     withholds: frozenset[str]
+    at_once: str = ""
+    """First aid: before anyone is rung, and in an emergency right after the call."""
+    go_to: str = ""
+    """Where to go instead of ringing; not said in an emergency."""
+    wait: str = ""
+    """How long waiting is right, in place of what the level says about it."""
+    posture: str = ""
+    """How to sit or lie; of several that fire only one is said, see :attr:`RuleBook.postures`."""
+    drink: str = ""
+    """A call to drink, not said beside a raise with ``no_drink``."""
+    no_drink: bool = False
+    """Whether drinking more could do harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +186,20 @@ class RuleBook:
     """Everything of ``rules.toml``."""
 
     version: str
+    postures: tuple[str, ...]
+    """Ids of the rules that speak of posture; the first that fires is heeded."""
     rules: tuple[Rule, ...]
     rechecks: tuple[RecheckRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LevelAdvice:
-    """What every verdict of one level says and switches off."""
+    """What every verdict of one level says."""
 
     first: tuple[str, ...]
+    wait: str
+    """Whether it can wait; empty where the level says nothing of it, or a rule that fired has its own."""
     changes: tuple[str, ...]
-    withholds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coach.triage.load import question
 from coach.triage.model import Level, Recheck, Verdict
-from coach.triage.verdict import withheld_because
+from coach.triage.verdict import withheld_because, worst_so_far
 from coach.words import listing, spoken_duration
 
 _COLUMNS = 76
@@ -35,7 +35,10 @@ class Section:
 
 
 def headline(verdict: Verdict) -> str:
-    """The verdict in a few words."""
+    """The verdict in a few words; of an unfinished check what it calls for already."""
+    worst = worst_so_far(verdict)
+    if verdict.level is None and worst is Level.SAME_DAY:
+        return f"{_HEADLINES[worst]} (the check is not finished)"
     return _HEADLINES[verdict.level]
 
 

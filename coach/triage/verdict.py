@@ -10,7 +10,20 @@ from coach.sources import cite
 from coach.triage.answers import Answers, answer_words
 from coach.triage.asking import open_questions
 from coach.triage.load import advice_book, question, rule_book
-from coach.triage.model import NOT_SURE, Condition, Fired, Level, Raise, Recheck, RecheckRule, Rule, Value, Verdict
+from coach.triage.model import (
+    NOT_SURE,
+    Condition,
+    Fired,
+    Kind,
+    Level,
+    Question,
+    Raise,
+    Recheck,
+    RecheckRule,
+    Rule,
+    Value,
+    Verdict,
+)
 from coach.triage.places import PREDICATES
 
 _OPEN_NAMED = 3
@@ -74,6 +87,26 @@ def withheld_because(verdict: Verdict) -> list[tuple[str, str, tuple[str, ...]]]
     ]
 
 
+def raises_above_self_care(question_id: str, answers: Answers) -> bool:
+    """Whether the rule of this question calls for more than self-care, with these answers to it and to its partners.
+
+    Raises:
+        UnknownName: There is no such question.
+    """
+    asked = question(question_id).id
+    return any(
+        each.level > Level.SELF_CARE and _holds(rule, each, answers)
+        for rule in rule_book().rules
+        if rule.id == asked
+        for each in rule.raises
+    )
+
+
+def worst_so_far(verdict: Verdict) -> Level | None:
+    """The worst level among the rules that fired, final or not; None when none did."""
+    return max((each.level for each in verdict.fired), default=None)
+
+
 def _findings(answers: Answers) -> list[_Finding]:
     """What fired, worst first, then in the order of the table."""
     findings = [
@@ -109,40 +142,80 @@ def _fired(finding: _Finding, answers: Answers) -> Fired:
         level=raised.level,
         because=_because(finding, answers),
         source=cite(finding.rule.source),
-        withholds=raised.withholds | advice_book().levels[raised.level].withholds,
+        withholds=raised.withholds,
     )
 
 
 def _because(finding: _Finding, answers: Answers) -> str:
     """The person's own answers, then the reason."""
     said = [
-        f"“{answer_words(question(each), answers.get(each))}” to: {question(each).topic}"
+        f"“{answer_words(question(each), answers.get(each))}” to: {_asked_words(question(each))}"
         for each in (finding.rule.id, *_partners(finding.raised, answers))
     ]
     return f"You answered {'; and '.join(said)}. {finding.raised.because}"
 
 
+def _asked_words(asked: Question) -> str:
+    """The line that was answered; a heading where yes and no are not the answers."""
+    return asked.label if asked.kind is Kind.YES_NO else asked.topic
+
+
 def _advice(findings: list[_Finding], level: Level) -> list[str]:
-    """First things first. In an emergency nothing that could wait stands in the way of the call."""
-    first = advice_book().levels[level].first
+    """First things first. In an emergency nothing that could wait stands in the way of the call and of first aid."""
+    general = advice_book().levels[level]
     if level is Level.EMERGENCY_NOW:
         urgent = [each for each in findings if each.raised.level is level]
-        return [*first, *(each.raised.advice for each in urgent)]
-    return [*_at_once(findings), *first, *(each.raised.advice for each in findings)]
+        return [*general.first, *_at_once(findings), *_own(urgent)]
+    waits = _waits(findings) or ([general.wait] if general.wait else [])
+    return [*_at_once(findings), *_go_to(findings), *general.first, *waits, *_own(findings)]
 
 
 def _unfinished(findings: list[_Finding], worst: Level, still_open: tuple[str, ...]) -> list[str]:
     words = advice_book().unfinished
     return [
         *_at_once(findings),
+        *_go_to(findings),
         words[worst],
-        *(each.raised.advice for each in findings),
+        *_waits(findings),
+        *_own(findings),
         words["open"].format(open=_open_words(still_open)),
     ]
 
 
 def _at_once(findings: list[_Finding]) -> list[str]:
     return [each.raised.at_once for each in findings if each.raised.at_once]
+
+
+def _go_to(findings: list[_Finding]) -> list[str]:
+    return [each.raised.go_to for each in findings if each.raised.go_to]
+
+
+def _waits(findings: list[_Finding]) -> list[str]:
+    return [each.raised.wait for each in findings if each.raised.wait]
+
+
+def _own(findings: list[_Finding]) -> list[str]:
+    """What each rule advises, with one posture among them all, and no call to drink where one of them forbids it."""
+    heeded = _posture_heeded(findings)
+    may_drink = not any(each.raised.no_drink for each in findings)
+    return [
+        _joined(
+            each.raised.posture if each.rule.id == heeded else "",
+            each.raised.drink if may_drink else "",
+            each.raised.advice,
+        )
+        for each in findings
+    ]
+
+
+def _posture_heeded(findings: list[_Finding]) -> str | None:
+    """The id of the rule whose posture is said."""
+    speak = {each.rule.id for each in findings if each.raised.posture}
+    return next((rule for rule in rule_book().postures if rule in speak), None)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _open_words(still_open: tuple[str, ...]) -> str:

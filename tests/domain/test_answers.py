@@ -173,6 +173,27 @@ def test_open_questions_come_in_the_order_of_asking_without_the_optional_ones() 
     assert {"E01_fast", "G06_sites", "G16_cecs"} <= {*still_open}
 
 
+def test_a_number_starts_where_a_screen_may_offer_it() -> None:
+    assert {each.id: each.start for each in questions() if each.kind is Kind.NUMBER} == {
+        "S0_age": 16,
+        "effort": 5,
+        "S07_pain": 4,
+    }
+    assert all(each.minimum <= each.start <= each.maximum for each in questions())
+
+
+def test_every_topic_is_a_heading_for_any_of_its_answers() -> None:
+    topics = [each.topic for each in questions()]
+
+    assert len({*topics}) == len(topics)
+    for each in questions():
+        assert 0 < len(each.topic) <= 50, each.topic
+        assert each.topic[-1].isalnum(), each.topic
+        assert ":" not in each.topic, each.topic
+        assert not any(choice.label in each.topic for choice in each.choices if len(choice.label) > 8), each.topic
+    assert question("G07_trend").topic == "How the twitch is going"
+
+
 # --- answering
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import BadInput
-from coach.routine.fit import fit, without
+from coach.routine.fit import allowed, fit, without
 from coach.routine.library import load_library
 from coach.routine.timeline import timeline_of
 
@@ -89,3 +89,28 @@ def test_avoiding_a_thing():
 def test_avoiding_everything_is_refused():
     with pytest.raises(BadInput, match="nothing of this routine is left"):
         without(steps_of(LIBRARY.get("chair").routine), ["seated", "any"])
+
+
+@pytest.mark.parametrize(
+    ("held", "gone"),
+    [
+        ({"stretch"}, lambda step: step.kind == "stretch"),
+        ({"massage"}, lambda step: step.kind == "massage"),
+        ({"foam_roller"}, lambda step: {"roller", "ball"} & {*step.props}),
+        ({"heat"}, lambda step: "warm-pack" in step.props),
+        ({"supine"}, lambda step: step.position == "supine"),
+    ],
+)
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.id)
+def test_help_that_a_check_holds_back_is_in_no_session(routine, held, gone):
+    try:
+        left = allowed(steps_of(routine), held)
+    except BadInput:
+        left = []
+    assert not any(gone(step) for step in left)
+    assert all(step in left or gone(step) or step.kind == "relief" for step in steps_of(routine))
+
+
+def test_after_an_emergency_there_is_no_session():
+    with pytest.raises(BadInput, match="held back"):
+        allowed(steps_of(LIBRARY.get("park-5").routine), {"stretch", "massage", "foam_roller", "heat", "cold"})

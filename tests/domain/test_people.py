@@ -86,6 +86,23 @@ def test_the_words_say_what_to_do_and_carry_no_amount(group):
         assert re.search(r"\b[Aa]sk\b", group.why)
 
 
+def test_who_must_not_walk_or_must_drink_only_to_thirst_before_asking():
+    special = {group.id: group.until_asked for group in groups().values() if group.until_asked != "as usual"}
+    assert special == {
+        "stomach-upset": "no walk",
+        "past-heat-stroke": "no walk",
+        "polydipsia": "to thirst",
+        "siadh": "to thirst",
+        "past-low-sodium": "to thirst",
+    }
+
+
+def test_from_65_thirst_is_no_leave_to_go_over_the_amounts():
+    why = groups()["over-65"].why
+    assert why.endswith("Do not go over the amounts; on a warm day ask first.")
+    assert "unless" not in why
+
+
 @given(st.permutations(EXPECTED), st.integers(0, len(EXPECTED)))
 def test_the_most_serious_comes_first_whatever_the_order_given(order, count):
     chosen = order[:count]

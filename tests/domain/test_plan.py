@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.errors import BadInput, UnknownName
-from coach.hydration.caps import guard, least_loss_ml, most_in_an_hour
+from coach.hydration.caps import estimated_loss_ml, guard, most_in_an_hour
 from coach.hydration.foods import foods
 from coach.hydration.model import Drink, Refusal
 from coach.hydration.people import groups
@@ -50,6 +50,12 @@ def parts(found):
     return before, sips, after
 
 
+def lost_ml(walk):
+    """Reckoned by hand: 1.3 ml for each kilogram and hour below 22 °C, else 2.9; 45 kg when nobody said."""
+    rate = 1.3 if walk.temp_c is not None and walk.temp_c < 22 else 2.9
+    return rate * (45 if walk.mass_kg is None else walk.mass_kg) * walk.duration_s / HOUR
+
+
 def texts(found):
     """Every sentence of the plan that a person may read."""
     refused = [found.refused.why] if found.refused else []
@@ -77,20 +83,51 @@ def test_ninety_minutes_at_50_kg():
         (20, 30),
         (40, 30),
         (60, 30),
-        (90, 150),
+        (90, 100),
     ]
     assert found.drink_l_per_h == 0.09
-    assert found.after_ml == 150  # 1.25 × (2.9 × 50 × 1.5 - 90) = 159, rounded down
+    assert found.after_ml == 100  # 2.9 × 50 × 1.5 - 90 = 127, rounded down
     assert found.assumed == ()
 
 
 def test_forty_five_minutes_without_a_weight_schedules_nothing_and_says_what_it_assumed():
     found = plan(WalkInputs(45 * 60))
-    assert [(drink.minutes, drink.ml) for drink in found.schedule] == [(-120, 591), (45, 150)]
+    assert [(drink.minutes, drink.ml) for drink in found.schedule] == [(-120, 591), (45, 50)]
     assert found.drink_l_per_h == 0
     assert found.assumed == ("mass_kg",)
     assert found.inputs.mass_kg == 70
     assert any("less than 59 kg (130 lb), drink 10 ml for each kilogram" in each for each in found.cautions)
+    assert any("On the walk and after it the amounts are those for 45 kg (99 lb)" in each for each in found.cautions)
+
+
+@given(walks)
+def test_without_a_weight_nobody_gets_more_on_and_after_the_walk_than_at_45_kg(walk):
+    unknown, light = (plan(replace(walk, mass_kg=mass)) for mass in (None, 45.0))
+    assert [(drink.minutes, drink.ml) for drink in unknown.schedule[1:]] == [
+        (drink.minutes, drink.ml) for drink in light.schedule[1:]
+    ]
+    assert unknown.drink_l_per_h == light.drink_l_per_h
+    assert unknown.before_ml == plan(replace(walk, mass_kg=70.0)).before_ml
+
+
+@pytest.mark.parametrize(
+    ("temp_c", "sip_ml", "after_ml"),
+    [(None, 40, 200), (35.0, 40, 200), (22.0, 40, 200), (21.9, 10, 100), (15.0, 10, 100), (14.9, None, 50)],
+)
+def test_two_hours_at_70_kg_cost_less_when_it_is_cool(temp_c, sip_ml, after_ml):
+    # 2.9 × 70 × 2 = 406 and 1.3 × 70 × 2 = 182; a sip is 0.65 of a sixth of that, rounded down
+    found = plan(WalkInputs(2 * HOUR, mass_kg=70, temp_c=temp_c))
+    _, sips, _ = parts(found)
+    assert {sip.ml for sip in sips} == ({sip_ml} if sip_ml else set())
+    assert found.after_ml == after_ml
+
+
+def test_a_loss_too_small_for_sips_schedules_none():
+    found = plan(WalkInputs(2 * HOUR, mass_kg=20, temp_c=18))
+    _, sips, _ = parts(found)
+    assert sips == []
+    assert found.drink_l_per_h == 0
+    assert thirst_alone(found.inputs) is None
 
 
 @pytest.mark.parametrize(
@@ -123,14 +160,14 @@ def test_outside_what_was_measured_thirst_leads_alone(known, reason):
 
 def test_a_long_cool_walk_does_not_pretend_that_nothing_was_drunk():
     cool = plan(WalkInputs(5 * HOUR, mass_kg=70, temp_c=5))
-    assert cool.after_ml == 400  # 1.25 × 0.35 × 2.9 × 70 × 5 = 444, rounded down
+    assert cool.after_ml == 150  # 0.35 × 1.3 × 70 × 5 = 159, rounded down
 
 
 def test_after_a_very_long_walk_the_drink_comes_in_glasses_half_an_hour_apart():
     _, sips, after = parts(plan(WalkInputs(12 * HOUR, mass_kg=70)))
     assert [sip.ml for sip in sips] == [40] * 35
-    # 1.25 × (2.9 × 70 × 12 - 1400) = 1295, rounded down to 1250, in at most 400 at a time
-    assert [(drink.minutes, drink.ml) for drink in after] == [(720, 350), (750, 300), (780, 300), (810, 300)]
+    # 2.9 × 70 × 12 - 1400 = 1036, rounded down to 1000, in at most 400 at a time
+    assert [(drink.minutes, drink.ml) for drink in after] == [(720, 350), (750, 350), (780, 300)]
 
 
 def test_the_first_drink_after_a_long_walk_comes_with_salt_and_the_rest_only_if_wanted():
@@ -154,7 +191,24 @@ def test_from_65_the_amounts_are_lower_and_both_reminders_are_there():
     younger, older = (plan(WalkInputs(3 * HOUR, mass_kg=80, flags=flags)) for flags in [(), ("Over 65",)])
     assert (older.before_ml, older.drink_l_per_h) == (400, 0.09)
     assert (younger.before_ml, younger.drink_l_per_h) == (591, 0.15)
-    assert any("do not wait for it alone" in each and "do not go over" in each for each in older.cautions)
+    assert any("do not wait for it alone" in each and "Do not go over" in each for each in older.cautions)
+
+
+def test_on_a_warm_day_thirst_is_no_permission_and_from_65_no_guide():
+    younger, older = (texts(plan(WalkInputs(HOUR, mass_kg=70, flags=flags))) for flags in [(), ("over-65",)])
+    assert "drink to thirst and no more, never above 1 litre (34 oz) in any hour" in younger
+    assert "about 400 ml (14 oz) in an hour, lighter people less" in younger
+    assert "drink to thirst" not in older
+    assert "on a warm day ask first" in older
+
+
+@pytest.mark.parametrize(("temp_c", "warned"), [(None, False), (29.9, False), (30.0, True), (41.0, True)])
+@pytest.mark.parametrize("flags", [(), ("over-65",)])
+def test_in_heat_the_first_thing_after_the_stop_signs_is_the_walk_itself(temp_c, warned, flags):
+    found = plan(WalkInputs(HOUR, mass_kg=70, temp_c=temp_c, flags=flags))
+    assert found.refused is None
+    assert ("coolest hour" in found.cautions[1]) == warned
+    assert ("coolest hour" in texts(found)) == warned
 
 
 def test_foods_carry_their_minerals_and_long_walks_bring_salt():
@@ -179,7 +233,7 @@ def test_no_plan_passes_a_limit(walk, held):
     if found.refused:
         return
     before, sips, after = parts(found)
-    mass, loss = found.inputs.mass_kg, least_loss_ml(found.inputs.mass_kg, walk.duration_s)
+    mass, loss = found.inputs.mass_kg, lost_ml(walk)
     assert [*found.schedule] == sorted(found.schedule, key=lambda drink: drink.minutes)
     assert sum(drink.ml for drink in before) == found.before_ml <= min(591, 10 * mass)
     assert all(later.minutes - sip.minutes >= 15 for sip, later in pairwise(sips))
@@ -192,11 +246,21 @@ def test_no_plan_passes_a_limit(walk, held):
 
 
 @given(walks)
-def test_what_is_drunk_on_and_after_the_walk_stays_near_the_least_loss(walk):
-    found = plan(walk)
-    factor = 1.0 if walk.flags else 1.25
-    drunk = sum(drink.ml for drink in found.schedule[1:])
-    assert drunk <= factor * least_loss_ml(found.inputs.mass_kg, walk.duration_s)
+@example(WalkInputs(24 * HOUR, temp_c=-10.0))
+@example(WalkInputs(HOUR, mass_kg=20, temp_c=20.0))
+def test_nobody_is_told_to_drink_more_on_and_after_the_walk_than_they_lose(walk):
+    drunk = sum(drink.ml for drink in plan(walk).schedule[1:])
+    assert drunk <= lost_ml(walk)
+
+
+@given(walks)
+def test_the_estimate_is_of_the_mass_the_time_and_a_cool_day(walk):
+    assumed = () if walk.mass_kg else ("mass_kg",)
+    assert estimated_loss_ml(walk, assumed) == pytest.approx(lost_ml(walk))
+
+
+def test_the_estimate_of_a_cool_hour_is_the_worked_value_of_the_evidence():
+    assert estimated_loss_ml(WalkInputs(HOUR, mass_kg=70, temp_c=20), ()) == pytest.approx(93, abs=3)
 
 
 @given(walks)
@@ -222,11 +286,16 @@ def test_the_guard_refuses_a_plan_that_passes_a_limit():
         "sips beyond thirst": (before, replace(first, ml=200), last),
         "sips too close": (before, first, replace(second, minutes=34), third, last),
         "after": (before, *(replace(last, minutes=90 + 60 * n, ml=801) for n in range(2))),
+        "more than is lost": (before, first, replace(last, ml=188)),
         "an hour": (before, third, replace(last, ml=971)),
     }
     for limit, schedule in wrong.items():
         with pytest.raises(AssertionError, match=limit):
             guard(replace(good, schedule=schedule))
+    with pytest.raises(AssertionError, match="more than is lost"):
+        guard(replace(good, inputs=replace(good.inputs, temp_c=20.0)))
+    with pytest.raises(AssertionError, match="more than is lost"):
+        guard(replace(plan(WalkInputs(90 * 60, mass_kg=70)), assumed=("mass_kg",)))
     with pytest.raises(AssertionError, match="whole day"):
         guard(
             replace(
@@ -271,23 +340,64 @@ def test_the_most_serious_reason_is_named_and_the_others_are_not_forgotten():
 def test_when_the_check_withholds_fluids_nobody_is_told_to_drink():
     found = plan(WalkInputs(3 * HOUR, mass_kg=70), withheld={"fluids", "electrolyte_foods"})
     assert found.refused.flag == "check"
-    assert "Do not drink more" in found.refused.why
+    assert "comes before" in found.refused.why
+    assert "if it said to drink nothing more, keep to that" in found.refused.why
     assert any("No foods" in each for each in found.cautions)
+
+
+USUAL = "Until you have asked, drink as you have been told to or as on any other day. Walk in the cooler hours"
+
+
+@pytest.mark.parametrize("name", REFUSING)
+def test_until_asked_depends_on_the_reason(name):
+    last = plan(WalkInputs(HOUR, flags=(name,))).cautions[-1]
+    if name in {"stomach-upset", "past-heat-stroke"}:
+        assert last == "Do not walk until you have asked."
+    elif name in {"polydipsia", "siadh", "past-low-sodium"}:
+        assert last.startswith("Drink only when you are thirsty. Walk in the cooler hours")
+    else:
+        assert last.startswith(USUAL)
+
+
+@pytest.mark.parametrize(
+    ("flags", "until"),
+    [
+        (("lithium", "stomach-upset"), "Do not walk until you have asked."),
+        (("pregnant", "siadh"), "Drink only when you are thirsty. Walk in the cooler hours"),
+        (("siadh", "fever"), "Do not walk until you have asked. Drink only when you are thirsty."),
+    ],
+)
+def test_of_several_reasons_the_strictest_holds_until_asked(flags, until):
+    assert plan(WalkInputs(HOUR, flags=flags)).cautions[-1].startswith(until)
+
+
+@given(any_flags)
+def test_after_the_check_nothing_is_said_of_drinking_or_walking_until_asked(flags):
+    said = texts(plan(WalkInputs(HOUR, flags=flags), withheld={"fluids"}))
+    for words in ("ntil you have asked", "any other day", "Drink only", "cooler hours"):
+        assert words not in said
 
 
 def test_when_the_check_withholds_foods_the_drinks_remain():
     found = plan(WalkInputs(3 * HOUR, mass_kg=70), withheld=["electrolyte_foods"])
     assert found.foods == ()
     assert found.before_ml == 591
-    assert any("No foods" in each for each in found.cautions)
+    assert "No foods are listed: do first what your check told you." in found.cautions
     assert not any("not a repair" in each for each in found.cautions)
 
 
 @given(walks, any_flags, withheld)
 def test_every_plan_says_first_when_to_stop_and_get_help(walk, flags, held):
     first = plan(replace(walk, flags=flags), withheld=held).cautions[0]
-    for sign in ("Stop drinking", "hands swell", "weigh more", "Vomiting", "headache that gets worse", "confusion"):
-        assert sign in first
+    stop, today, now = first.split(". ", 1)[0], first.split(". ")[1], first.split(". ", 2)[2]
+    assert all(sign in stop for sign in ("Stop drinking", "hands swell", "weigh more", "one sign is enough"))
+    assert all(
+        sign in today
+        for sign in ("after drinking a lot", "bloated", "puffy", "sick", "head aches", "medical advice today")
+    )
+    signs = ("Vomiting", "severe headache", "confusion", "collapse", "fit", "emergency number now", "cool a person")
+    assert all(sign in now for sign in signs)
+    assert not AMOUNT.search(first)
 
 
 # Bad input

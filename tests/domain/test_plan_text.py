@@ -21,7 +21,13 @@ starts = st.none() | st.datetimes(datetime.fromisoformat("2000-01-01"), timezone
 
 
 @given(
-    st.builds(WalkInputs, duration_s=st.floats(60, 24 * HOUR), start=starts, mass_kg=st.none() | st.floats(20, 350)),
+    st.builds(
+        WalkInputs,
+        duration_s=st.floats(60, 24 * HOUR),
+        start=starts,
+        mass_kg=st.none() | st.floats(20, 350),
+        temp_c=st.none() | st.floats(-20, 45),
+    ),
     st.lists(st.sampled_from([*groups()]), max_size=4).map(tuple),
     st.sets(st.sampled_from(["fluids", "electrolyte_foods"])),
     st.sampled_from(["metric", "us"]),
@@ -53,7 +59,7 @@ def test_a_plan_reads_as_a_walker_would_want_it():
         "  last 18:30; 3 sips, 90 ml in all.\n"
         "\n"
         "After\n"
-        "  19:00  150 ml: with your next meal or snack, if you want it\n"
+        "  19:00  100 ml: with your next meal or snack, if you want it\n"
         "\n"
         "Stop and get help\n"
     )
@@ -66,7 +72,8 @@ def test_without_a_start_the_text_counts_from_the_walk_and_ounces_are_ounces():
         "2 h before up to 20 oz",
         "First after 20 min,",
         "at the end 12 oz",
-        "30 min later 10 oz",
+        "30 min later 12 oz",
+        "1 h later 10 oz",
     ):
         assert words in text
 
@@ -77,10 +84,16 @@ def test_without_a_start_the_text_counts_from_the_walk_and_ounces_are_ounces():
         (WalkInputs(45 * 60), "on a walk this short"),
         (WalkInputs(2 * HOUR, temp_c=8), "Below 15 °C (59 °F)"),
         (WalkInputs(2 * HOUR, speed_m_s=2.2), "Above 7 km/h (4.4 mph)"),
+        (WalkInputs(2 * HOUR, temp_c=18, flags=("over-65",)), "there is nothing to time"),
     ],
 )
 def test_without_sips_the_text_says_why(walk, words):
-    assert words in plan_text(plan(walk), "metric")
+    assert words in " ".join(plan_text(plan(walk), "metric").split())
+
+
+def test_a_weight_nobody_gave_is_not_shown_as_theirs():
+    assert plan_text(plan(WalkInputs(HOUR)), "metric").splitlines()[1] == "body weight not known"
+    assert plan_text(plan(WalkInputs(HOUR, mass_kg=70)), "metric").splitlines()[1] == "for 70 kg"
 
 
 def test_the_text_says_which_day_a_drink_belongs_to():

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from coach import today
-from coach.journal.records import CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
+from coach.journal.records import AdviceRecord, CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state
 from coach.journal.store import Journal
 from coach.routine.player import Player
+from coach.standing import held_back, standing
 from tests.fakes import EVENING, FakeClock, timeline
 
 HOUR = timedelta(hours=1)
@@ -20,12 +21,13 @@ def journal(tmp_path):
         yield opened
 
 
-def check(level, hours_ago):
-    return CheckRecord(id=new_id(), at=EVENING - hours_ago * HOUR, answers={}, verdict={"level": level})
+def check(level, hours_ago, *withheld):
+    verdict = {"level": level, "withheld": [*withheld]}
+    return CheckRecord(id=new_id(), at=EVENING - hours_ago * HOUR, answers={}, verdict=verdict)
 
 
 def offered(journal, now=EVENING):
-    return [item.id for item in today.overview(journal, now)[0]]
+    return [item.id for item in today.overview(journal, now, "112")[0]]
 
 
 def test_an_empty_journal_offers_the_three_jobs(journal):
@@ -52,15 +54,45 @@ def test_a_milder_check_since_does_not_take_its_place(journal):
     journal.add(check("emergency_now", 5))
     journal.add(check("same_day", 4))
     journal.add(check("self_care", 1))
-    standing = today.standing(journal, EVENING)
-    assert standing is not None
-    assert standing.verdict["level"] == "emergency_now"
+    found = standing(journal, EVENING)
+    assert found is not None
+    assert found.verdict["level"] == "emergency_now"
+
+
+def test_an_unfinished_check_with_a_sign_of_same_day_stands_too(journal):
+    verdict = {"level": None, "fired": [{"rule": "S01_dvt", "level": "same_day"}], "withheld": ["massage"]}
+    journal.add(CheckRecord(id=new_id(), at=EVENING, answers={}, verdict=verdict))
+    assert "verdict" in offered(journal)
+
+
+def test_it_is_gone_once_advice_was_had_and_so_is_what_it_held_back(journal):
+    journal.add(urgent := check("same_day", 5, "fluids"))
+    journal.add(check("same_day", 4, "massage"))
+    assert held_back(journal, EVENING) == {"fluids", "massage"}
+    journal.add(AdviceRecord(id=new_id(), at=EVENING - 2 * HOUR, check_id=urgent.id))
+    assert "verdict" not in offered(journal)
+    assert held_back(journal, EVENING) == frozenset()
+    journal.add(check("same_day", 1, "heat"))
+    assert held_back(journal, EVENING) == {"heat"}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours_ago", "shown", "urgent"),
+    [(30, 0.1, True, False), (30, 0.6, True, True), (1440, 23, False, False), (1440, 25, True, False)],
+)
+def test_a_check_that_asked_to_be_made_again_is_offered_when_it_is_due(journal, minutes, hours_ago, shown, urgent):
+    again = {"minutes": minutes, "ask": ["E08_urine"], "why": "Because."}
+    verdict = {"level": "self_care", "recheck": [again]}
+    journal.add(CheckRecord(id=new_id(), at=EVENING - hours_ago * HOUR, answers={}, verdict=verdict))
+    found = [item for item in today.overview(journal, EVENING, "112")[0] if item.id == "again"]
+    assert bool(found) is shown
+    assert any(item.urgent for item in found) is urgent
 
 
 def test_of_two_verdicts_of_one_level_the_newer_is_shown(journal):
     journal.add(check("same_day", 9))
     journal.add(newer := check("same_day", 2))
-    assert today.standing(journal, EVENING) == newer
+    assert standing(journal, EVENING) == newer
 
 
 def test_an_interrupted_session_is_offered_at_its_step_and_side(journal):
@@ -70,7 +102,7 @@ def test_an_interrupted_session_is_offered_at_its_step_and_side(journal):
     player.next()
     player.next()
     journal.save_run(run_state(new_id(), EVENING, player.timeline, player.snapshot(), None))
-    item = today.overview(journal, EVENING)[0][0]
+    item = today.overview(journal, EVENING, "112")[0][0]
     assert item.id == "resume"
     assert "step 2 of 2: Step 2, right side" in item.detail
 
@@ -78,7 +110,7 @@ def test_an_interrupted_session_is_offered_at_its_step_and_side(journal):
 def test_an_interrupted_session_that_cannot_be_read_hides_nothing(journal):
     journal.add(check("same_day", 1))
     journal.save_run(RunState(id=new_id(), at=EVENING, body={"routine": {}}))
-    assert offered(journal)[:2] == ["verdict", "resume"]
+    assert offered(journal)[:3] == ["verdict", "advised", "resume"]
 
 
 def session(hours_ago, *owed):

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.errors import UnknownName
 from coach.text import is_hidden
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.load import advice_book, page, question, questions, rule_book
-from coach.triage.model import Condition, Kind, Level, Verdict
+from coach.triage.model import Condition, Kind, Level, Raise, Verdict
 from coach.triage.places import PREDICATES
-from coach.triage.verdict import judge, to_json, withheld_because
+from coach.triage.verdict import judge, raises_above_self_care, to_json, withheld_because, worst_so_far
 
 NOW, TODAY, SOON, ROUTINE, SELF = Level
 NONE_OF_THESE = {"none_of": ["E", "S", "G"]}
@@ -151,6 +152,9 @@ URINE_WITH = [
     ({"S0_meds": "not_sure"}, NOW),
     ({"S0_meds": ["other"]}, TODAY),
     ({"S0_meds": ["none"]}, TODAY),
+    ({"S03_statin_muscle": "yes"}, NOW),
+    ({"S03_statin_muscle": "not_sure"}, NOW),
+    ({"S03_statin_muscle": "no"}, TODAY),
     ({"effort": 10}, TODAY),
 ]
 URINE_UNKNOWN_WITH = [
@@ -165,6 +169,26 @@ URINE_UNKNOWN_WITH = [
     ({"swelling": "yes"}, SELF),
     ({"S0_meds": ["statin"]}, SELF),
 ]
+TOGETHER = [
+    ({"E13_tetany": "yes", "S11_palp": "yes"}, "E13_tetany", NOW),
+    ({"E13_tetany": "yes", "S11_palp": "not_sure"}, "E13_tetany", NOW),
+    ({"E13_tetany": "not_sure", "S11_palp": "yes"}, "E13_tetany", TODAY),
+    ({"E13_tetany": "yes", "S11_palp": "no"}, "E13_tetany", TODAY),
+    ({"S01_dvt": "yes", "E03_breath": "yes"}, "S01_dvt", NOW),
+    ({"S01_dvt": "yes", "E03_breath": "not_sure"}, "S01_dvt", NOW),
+    ({"S01_dvt": "yes", "E02_chest": "yes"}, "S01_dvt", NOW),
+    ({"S01_dvt": "yes", "E02_chest": "not_sure"}, "S01_dvt", NOW),
+    ({"S01_dvt": "not_sure", "E03_breath": "not_sure"}, "S01_dvt", TODAY),
+    ({"S01_dvt": "yes", "E03_breath": "no", "E02_chest": "no"}, "S01_dvt", TODAY),
+    ({"S06_overdrink": "mild", "E05_seizure": "not_sure"}, "S06_overdrink", NOW),
+    ({"S06_overdrink": "mild", "E05_seizure": "yes"}, "S06_overdrink", NOW),
+    ({"S06_overdrink": "mild", "E06_confusion": "not_sure"}, "S06_overdrink", NOW),
+    ({"S06_overdrink": "mild", "E06_confusion": "yes"}, "S06_overdrink", NOW),
+    ({"S06_overdrink": "not_sure", "E06_confusion": "not_sure"}, "S06_overdrink", TODAY),
+    ({"S06_overdrink": "mild", "E04_collapse": "not_sure"}, "S06_overdrink", TODAY),
+    ({"S06_overdrink": "no_symptoms", "E06_confusion": "not_sure"}, "S06_overdrink", SELF),
+]
+"""Answers, and the level to which they together raise one of their rules."""
 PLACES = [
     (["calf_left", "thigh_front_right"], "today", [], SELF),
     (["calf_left", "hand"], "today", [], ROUTINE),
@@ -181,7 +205,10 @@ PLACES = [
 WITHHELD = {
     "relief": {"stretch", "massage", "foam_roller", "heat", "cold"},
     "all": {"stretch", "massage", "foam_roller", "heat", "cold", "fluids", "electrolyte_foods", "caffeine"},
+    "but_cooling": {"stretch", "massage", "foam_roller", "heat", "electrolyte_foods", "caffeine"},
 }
+TREATED_BY_WHAT_IS_LEFT = {"E07_heatstroke": WITHHELD["but_cooling"], "E18_hypo": WITHHELD["relief"]}
+"""The rules that do not switch everything off in an emergency, and what they do switch off."""
 WITHHOLDS = [
     ("S0_age", 15, WITHHELD["relief"]),
     ("S0_age", "not_sure", WITHHELD["relief"]),
@@ -190,11 +217,15 @@ WITHHOLDS = [
     ("S0_pregnant", "not_sure", {"supine"}),
     ("E01_fast", "yes", WITHHELD["all"]),
     ("E03_breath", "not_sure", WITHHELD["all"]),
-    ("E08_urine", "tea_cola_red", {"massage", "stretch", "heat"}),
+    ("E07_heatstroke", "yes", WITHHELD["but_cooling"]),
+    ("E07_heatstroke", "not_sure", WITHHELD["but_cooling"]),
+    ("E08_urine", "tea_cola_red", {"massage", "stretch", "heat", "electrolyte_foods", "fluids"}),
     ("E08_urine", "dark_yellow", set()),
     ("E08_urine", "not_been_yet", set()),
     ("E13_tetany", "yes", set()),
-    ("E18_hypo", "better_after_sugar", WITHHELD["all"]),
+    ("E18_hypo", "better_after_sugar", WITHHELD["relief"]),
+    ("E18_hypo", "not_sure", WITHHELD["relief"]),
+    ("E18_hypo", "not_better", WITHHELD["relief"]),
     ("S01_dvt", "not_sure", {"massage", "foam_roller", "heat"}),
     ("S03_statin_muscle", "yes", {"massage"}),
     ("S04_pop", "yes", {"stretch", "massage", "heat"}),
@@ -204,11 +235,11 @@ WITHHOLDS = [
     ("S06_overdrink", "vomiting_or_severe_headache", WITHHELD["all"]),
     ("S07_pain", 8, {"massage"}),
     ("S07_far_worse", "not_sure", {"massage"}),
-    ("S08_skin", "yes", {"massage", "heat"}),
+    ("S08_skin", "yes", {"massage", "heat", "fluids"}),
     ("S10_rest_pain", "yes", {"heat", "cold", "massage"}),
     ("S11_palp", "yes", {"caffeine"}),
-    ("S13_losing_fluid", "yes", {"electrolyte_foods"}),
-    ("S14_lithium", "yes", {"electrolyte_foods"}),
+    ("S13_losing_fluid", "yes", {"electrolyte_foods", "fluids"}),
+    ("S14_lithium", "yes", {"electrolyte_foods", "fluids"}),
     ("G11_numb", "yes", {"heat", "cold"}),
     ("G14_worry", "yes", {"repeat_checks"}),
 ]
@@ -282,6 +313,14 @@ def test_brown_urine_is_an_emergency_with_any_sign_from_the_muscle(more: dict[st
 
     assert verdict.level is level
     assert {each.rule: each.level for each in verdict.fired}["E08_urine"] is level
+
+
+@pytest.mark.parametrize(("given", "rule", "level"), TOGETHER)
+def test_two_answers_together_can_weigh_more_than_each(given: dict[str, object], rule: str, level: Level) -> None:
+    verdict = verdict_on(**given)
+
+    assert {each.rule: each.level for each in verdict.fired}[rule] is level
+    assert verdict.level >= level
 
 
 @pytest.mark.parametrize("unknown", ["not_been_yet", "not_sure"])
@@ -419,6 +458,7 @@ def test_every_rule_that_switches_something_off_is_named() -> None:
     because = {code: rules for code, _, rules in withheld_because(verdict_on(S01_dvt="yes", S08_skin="yes"))}
 
     assert because == {
+        "fluids": ("S08_skin",),
         "foam_roller": ("S01_dvt",),
         "heat": ("S01_dvt", "S08_skin"),
         "massage": ("S01_dvt", "S08_skin"),
@@ -455,11 +495,95 @@ def test_when_to_look_again(given: dict[str, object], minutes: list[int], asks: 
     assert all(len(set(each.ask)) == len(each.ask) for each in recheck)
 
 
-def test_overheated_people_cool_down_before_they_ring() -> None:
-    advice = verdict_on(S05_heat_mild="yes").advice
+@pytest.mark.parametrize("given", [{"S05_heat_mild": "yes"}, {"E07_heatstroke": "not_sure"}])
+def test_overheated_people_cool_down_before_they_ring(given: dict[str, object]) -> None:
+    verdict = verdict_on(**given)
 
-    assert advice[0].startswith("Rest somewhere cool now")
-    assert advice[1].startswith("Get medical advice today")
+    assert verdict.advice[0].startswith("Cool down now: rest somewhere cool")
+    assert verdict.advice[1].startswith("Get medical advice today")
+    assert "Not clearly better in 30 minutes: call 112." in verdict.advice[3]
+    assert "Do not wait to see" not in " ".join(verdict.advice)
+
+
+def test_nobody_else_waits_to_see() -> None:
+    assert "Do not wait to see whether it passes." in verdict_on(S01_dvt="yes").advice
+    assert "wait" not in " ".join(verdict_on(G02_wasting="yes").advice)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"S05_heat_mild": "yes"}, "Cool down now: "),
+        ({"E07_heatstroke": "not_sure"}, "Cool down now: "),
+        ({"S06_overdrink": "not_sure"}, "Drink nothing more until you pass urine."),
+        ({"S06_overdrink": "no_symptoms"}, "Drink nothing more until you are thirsty"),
+        ({"E18_hypo": "not_sure"}, "If you take insulin"),
+        ({"E18_hypo": "better_after_sugar"}, "Look again in 15 minutes"),
+    ],
+)
+def test_first_aid_comes_first_and_in_an_emergency_right_after_the_call(given: dict[str, object], told: str) -> None:
+    assert verdict_on(**given).advice[0].startswith(told)
+    assert verdict_on(E01_fast="yes", **given).advice[2].startswith(told)
+    assert judge(parse_answers(given)).advice[0].startswith(told)
+
+
+def test_the_same_first_aid_is_said_once() -> None:
+    advice = verdict_on(E02_chest="yes", S05_heat_mild="yes", E07_heatstroke="not_sure").advice
+
+    assert len([each for each in advice if each.startswith("Cool down now")]) == 1
+
+
+def test_where_to_go_stands_before_ringing_but_never_beside_the_call() -> None:
+    place = "Go to an urgent treatment centre or emergency department today; do not drive yourself."
+
+    assert verdict_on(S04_pop="yes").advice[0] == place
+    assert judge(parse_answers({"S04_pop": "yes"})).advice[0] == place
+    assert place not in verdict_on(S04_pop="yes", E02_chest="yes").advice
+
+
+@pytest.mark.parametrize(
+    ("given", "sips"),
+    [
+        ({"S05_heat_mild": "yes"}, True),
+        ({"S05_heat_mild": "yes", "S06_overdrink": "mild"}, False),
+        ({"S05_heat_mild": "yes", "S06_overdrink": "not_sure"}, False),
+        ({"S05_heat_mild": "yes", "S06_overdrink": "no_symptoms"}, False),
+        ({"S05_heat_mild": "yes", "E06_confusion": "yes"}, False),
+        ({"S05_heat_mild": "yes", "S13_losing_fluid": "yes"}, True),
+        ({"E08_urine": "dark_yellow"}, True),
+        ({"E08_urine": "dark_yellow", "S06_overdrink": "no_symptoms"}, False),
+    ],
+)
+def test_nobody_is_told_to_drink_and_not_to_drink(given: dict[str, object], sips: bool) -> None:
+    advice = " ".join(verdict_on(**given).advice)
+
+    assert ("Sip a cool drink" in advice or "Let thirst decide" in advice) is sips
+
+
+@pytest.mark.parametrize(
+    ("given", "posture"),
+    [
+        ({"E03_breath": "yes", "E04_collapse": "yes", "E02_chest": "yes", "E07_heatstroke": "yes"}, "Sit upright."),
+        ({"E03_breath": "yes", "E02_chest": "yes"}, "Sit upright."),
+        ({"E04_collapse": "yes", "E02_chest": "yes", "E07_heatstroke": "yes"}, "Lie flat."),
+        ({"E03_breath": "not_sure", "E04_collapse": "yes"}, "Lie flat."),
+        ({"E02_chest": "yes", "E04_collapse": "not_sure"}, "Sit down."),
+        ({"E13_tetany": "yes", "S11_palp": "yes", "E04_collapse": "yes"}, "Lie flat."),
+        ({"E13_tetany": "yes"}, "Sit down."),
+        ({"E07_heatstroke": "yes"}, ""),
+    ],
+)
+def test_one_posture_at_a_time(given: dict[str, object], posture: str) -> None:
+    advice = " ".join(verdict_on(**given).advice)
+
+    assert "".join(re.findall(r"(?:Sit|Lie)\b[^.]*\.", advice)) == posture
+
+
+def test_low_sugar_is_treated_even_in_an_emergency() -> None:
+    assert not {"fluids", "electrolyte_foods"} & {*verdict_on(E18_hypo="not_better").withheld}
+    assert {*verdict_on(E18_hypo="not_better", E02_chest="yes").withheld} == WITHHELD["all"]
+    assert "do not drive until your sugar" in " ".join(verdict_on(E18_hypo="better_after_sugar").advice)
+    assert "(4 to 5 glucose tablets or a small glass of juice)" in question("E18_hypo").ask
 
 
 def test_an_emergency_says_the_call_and_nothing_that_can_wait() -> None:
@@ -485,6 +609,19 @@ def test_self_care_reassures_nobody_and_names_the_signs_that_change_it() -> None
         assert sign in told
     assert "swells" in told
     assert "Chest pain" in told
+
+
+@pytest.mark.parametrize(
+    "given", [{"S07_pain": 9}, {"S07_far_worse": "yes"}, {"S01_dvt": "yes"}, {"G02_wasting": "yes"}]
+)
+def test_what_brown_urine_calls_for_is_said_the_same_way_everywhere(given: dict[str, object]) -> None:
+    changes = verdict_on(**given).changes
+
+    assert [each for each in changes if "urine" in each] == [
+        "Brown or red urine: medical advice today; with muscle pain of 4 or more, weakness, swelling, "
+        "hardly any urine, or on a statin: call 112. "
+        "One leg that swells, throbs or changes colour, even days later: medical advice today."
+    ]
 
 
 def test_brown_urine_alone_says_what_would_make_it_an_emergency() -> None:
@@ -595,6 +732,19 @@ def test_worse_answers_about_the_urine_never_lower_the_level() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "together",
+    [
+        ("E08_urine", "S03_statin_muscle", "S07_pain"),
+        ("S01_dvt", "E03_breath", "E02_chest"),
+        ("S06_overdrink", "E05_seizure", "E06_confusion"),
+        ("E13_tetany", "S11_palp"),
+    ],
+)
+def test_worse_answers_that_count_together_never_lower_the_level(together: tuple[str, ...]) -> None:
+    assert_monotone({asked: worse_and_worse(asked) for asked in together})
+
+
 def test_a_colour_not_seen_yet_counts_as_a_colour_one_is_not_sure_of() -> None:
     assert_monotone(
         {
@@ -674,15 +824,42 @@ def test_none_of_these_stands_for_the_benign_answer_and_never_overrides_one(spot
 
 
 @given(spots)
-def test_emergencies_switch_off_every_help_but_not_the_checks(spot: dict[str, int]) -> None:
+def test_emergencies_switch_off_every_help_but_what_treats_them(spot: dict[str, int]) -> None:
     verdict = verdict_on(**answered(spot))
 
     if verdict.level is NOW:
-        assert {*verdict.withheld} >= WITHHELD["all"]
+        for each in verdict.fired:
+            if each.level is NOW:
+                assert each.withholds == TREATED_BY_WHAT_IS_LEFT.get(each.rule, WITHHELD["all"])
         assert verdict.recheck == ()
         assert "Do not drive yourself." in verdict.advice[0]
     else:
         assert verdict.advice[-1]
+
+
+@given(spots)
+def test_a_question_raises_above_self_care_when_its_rule_fires_so(spot: dict[str, int]) -> None:
+    answers = parse_answers({**NONE_OF_THESE, **answered(spot)})
+    raised = {each.rule for each in judge(answers).fired if each.level > SELF}
+
+    assert {each.id for each in questions() if raises_above_self_care(each.id, answers)} == raised
+
+
+def test_raising_depends_on_the_partners_too_and_on_a_known_question() -> None:
+    unknown = parse_answers({"E08_urine": "not_been_yet"})
+
+    assert not raises_above_self_care("E08_urine", unknown)
+    assert raises_above_self_care("E08_urine", unknown.with_answer("effort", 7))
+    assert not raises_above_self_care("effort", unknown.with_answer("effort", 7))
+    with pytest.raises(UnknownName):
+        raises_above_self_care("E15", unknown)
+
+
+def test_the_worst_so_far_needs_no_finished_check() -> None:
+    assert worst_so_far(judge(Answers())) is None
+    assert worst_so_far(judge(parse_answers({"S0_pregnant": "yes"}))) is SELF
+    unfinished = judge(parse_answers({"G02_wasting": "yes", "S01_dvt": "yes"}))
+    assert (unfinished.level, worst_so_far(unfinished)) == (None, TODAY)
 
 
 def test_the_levels_are_in_order_of_urgency() -> None:
@@ -697,15 +874,24 @@ def test_the_levels_are_in_order_of_urgency() -> None:
 # --- the words and the data
 
 
+def spoken(raised: Raise) -> tuple[str, ...]:
+    """What a raise tells a person to do."""
+    return (raised.at_once, raised.go_to, raised.wait, raised.posture, raised.drink, raised.advice)
+
+
 def every_sentence() -> list[tuple[str, str]]:
     """Every text a verdict can be made of, with where it stands."""
     found = [
         (rule.id, text)
         for rule in rule_book().rules
         for each in rule.raises
-        for text in (each.because, each.advice, each.at_once, *each.changes)
+        for text in (each.because, *spoken(each), *each.changes)
     ]
-    found += [(level, text) for level, each in advice_book().levels.items() for text in (*each.first, *each.changes)]
+    found += [
+        (level, text)
+        for level, each in advice_book().levels.items()
+        for text in (*each.first, each.wait, *each.changes)
+    ]
     found += [("unfinished", text) for text in advice_book().unfinished.values()]
     found += [("withheld", text) for text in advice_book().withheld.values()]
     found += [("recheck", each.why) for each in rule_book().rechecks]
@@ -762,10 +948,14 @@ def test_rules_speak_of_what_exists() -> None:
             assert each.when.values <= {*asked.values, "not_sure"}, rule.id
             assert each.predicate in PREDICATES or each.when != Condition(), rule.id
             assert each.withholds <= codes, rule.id
+            assert each.advice, rule.id
             for partner, condition in each.with_any.items():
                 assert condition.values <= {*question(partner).values}, rule.id
     assert {each.id for letter in "ESG" for each in page(questions(), letter) if not each.optional} <= {
         rule.id for rule in rule_book().rules
+    }
+    assert {*rule_book().postures} == {
+        rule.id for rule in rule_book().rules if any(each.posture for each in rule.raises)
     }
     for each in rule_book().rechecks:
         assert {question(asked).id for asked in each.ask} == {*each.ask}
