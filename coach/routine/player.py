@@ -29,6 +29,9 @@ COUNTED = (3, 2, 1)
 """The last seconds that are counted, in phases of at least ``COUNT_FROM`` seconds."""
 COUNT_FROM = 4.0
 
+SHORTEST_BOUT = 1.0
+"""Seconds that are left of a bout however often ten seconds are taken off; leaving it out is another command."""
+
 _MOMENT = 1e-9
 
 
@@ -351,9 +354,9 @@ class Player:
 
     def _set_length(self, lengths: list[float], seconds: float) -> None:
         now = self._now
-        lengths[now.bout] = max(seconds, now.elapsed)
+        lengths[now.bout] = max(seconds, now.elapsed, SHORTEST_BOUT if now.phase == "work" else 0.0)
         if now.phase == "work" and (other := self._other_side_to_come()) is not None:
-            now.lengths[other] = max(lengths[now.bout], 1.0)
+            now.lengths[other] = lengths[now.bout]
 
     def _leave(self) -> None:
         now = self._now

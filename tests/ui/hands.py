@@ -54,9 +54,8 @@ class Hands:
     # --- doing -------------------------------------------------------------------------------------------------
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, and let the app come to rest."""
+        """Press keys one after another; the app comes to rest after each."""
         await self.pilot.press(*keys)
-        await self.rest()
 
     async def write(self, text: str) -> None:
         """Type a text into whatever has the focus."""
@@ -84,7 +83,7 @@ class Hands:
     async def resize(self, size: Size) -> None:
         """Give the terminal another size; Textual gathers such events for a moment before it acts on them."""
         await self.pilot.resize_terminal(*size)
-        await self.until(lambda: self.app.size == size and self.app.screen.size == size)
+        await self.until(lambda: self.app.size == size and self.app.screen.outer_size == size)
         await self.rest()
 
     # --- time --------------------------------------------------------------------------------------------------
@@ -95,6 +94,7 @@ class Hands:
         while seconds > 0 and not screen.player.over:
             step = min(seconds, SLEEP_GAP)
             self.clock.tick(step)
+            screen.remove_class("-flash")  # it lasts half a second of real time, and none passes here
             screen.tick()
             seconds -= step
         await self.rest()
@@ -156,5 +156,4 @@ async def coach(opening: Opening | None = None, *, size: Size = USUAL, now: date
         hands = Hands(app, pilot, clock, toasts)
         last = app.screen_stack[0].query_one("#last", Line)
         await hands.until(lambda: last.content or toasts)
-        await hands.rest()
         yield hands

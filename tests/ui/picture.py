@@ -16,6 +16,9 @@ DRAWN_WITH = {"textual": "8.2.8", "rich": "15.0.0"}
 
 FOLDER = Path(__file__).parent / "snapshots"
 
+UPDATING = os.environ.get("COACH_SNAPSHOTS") == "update"
+"""Read here, because no test sees the machine's own variables."""
+
 _FONTS = re.compile(r"\s*@font-face \{[^}]*\}")
 _NUMBERED = re.compile(r"terminal-\d+")
 
@@ -33,8 +36,8 @@ def compare(app: App[object], name: str) -> None:
             pytest.skip(f"the pictures were drawn with {package} {wanted}, and this is {found}")
     kept, actual = FOLDER / f"{name}.svg", FOLDER / f"{name}.actual.svg"
     now = drawn(app)
-    if os.environ.get("COACH_SNAPSHOTS") == "update":
-        FOLDER.mkdir(exist_ok=True)
+    FOLDER.mkdir(exist_ok=True)
+    if UPDATING:
         kept.write_text(now, "utf-8", newline="\n")
     elif not kept.exists() or kept.read_text("utf-8") != now:
         actual.write_text(now, "utf-8", newline="\n")

@@ -1,18 +1,20 @@
-"""States of the app worth looking at, each reached from home.
+"""States of the app worth looking at: the pictures, the check that everything fits, and the table of keys use them."""
 
-The pictures, the check that everything fits, and the table of keys all start from these.
-"""
-
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 
+from textual.screen import Screen
+
+from coach.app import Opening
 from coach.hydration.model import WalkInputs
-from coach.journal.records import CheckRecord, Owed, Record, SessionRecord, WalkRecord, new_id
-from coach.journal.sessions import run_state
+from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord, new_id
+from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from coach.routine.library import load_library
-from coach.routine.place import Progress
+from coach.routine.player import Player
 from coach.routine.timeline import Timeline, timeline_of
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.verdict import judge, to_json
@@ -26,10 +28,23 @@ from screens.prepare import PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.verdict import VerdictScreen
-from tests.fakes import EVENING, timeline
-from tests.ui.hands import Hands
+from tests.fakes import EVENING, FakeClock, timeline
+from tests.ui.hands import USUAL, Hands, Size, coach
 
-Scene = Callable[[Hands], Awaitable[object]]
+Act = Callable[[Hands], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A state of the app, and how it is reached."""
+
+    act: Act
+    """What is done once the app is open."""
+    before: Callable[[], object] = bool
+    """What has happened before it is."""
+    playing: Callable[[], Timeline] | None = None
+    """What it opens with, when that is a session."""
+
 
 NOTHING = {"none_of": ["E", "S", "G"]}
 """Answers of a walker with nothing to report."""
@@ -51,269 +66,193 @@ def shipped(routine_id: str = "park-5") -> Timeline:
     return timeline_of(library.get(routine_id).routine, library.moves)
 
 
+START_OF_LEFT = 10 + 80 + 5
+"""Seconds into the shipped routine at which its first one-sided hold begins: lead-in, the walk, the transition."""
+
+
 # --- home ------------------------------------------------------------------------------------------------------
 
 
-async def home(hands: Hands) -> None:
-    """A journal that is empty."""
+async def look(hands: Hands) -> None:
+    """Do nothing."""
 
 
-async def home_walk(hands: Hands) -> None:
-    """The field of the walk has the keys, and a duration stands in it."""
-    await hands.press("w")
-    await hands.write("1h15m")
+async def tell_walk(hands: Hands) -> None:
+    """Write a duration into the field of the walk, and stay there."""
+    await hands.press("w", *"1h15m")
 
 
-async def home_due(hands: Hands) -> None:
-    """Something of everything: a verdict of same day, a session that was interrupted, a side that is owed."""
-    with Journal(journal_file()) as journal:
-        for record in _past():
-            journal.add(record)
-        played = shipped()
-        progress = Progress(
-            bout=3,
-            lengths=tuple(bout.seconds for bout in played.bouts),
-            played=(80.0, 25.0, 25.0, 7.0, *[0.0] * (len(played.bouts) - 4)),
-            outcomes=("done", "done", "done", "partial", *["not reached"] * (len(played.bouts) - 4)),
-        )
-        journal.save_run(run_state(new_id(), EVENING - timedelta(minutes=20), played, progress, None))
-    hands.app.show_home()
-    await hands.rest()
-
-
-def _past() -> list[Record]:
+def much_due() -> None:
+    """Leave something of everything: a verdict of same day, a session interrupted, a side owed."""
     walk = WalkRecord(id=new_id(), at=EVENING - timedelta(hours=2), duration_s=4500)
     answers = parse_answers(ANSWERS["same_day"])
-    check = CheckRecord(
+    with Journal(journal_file()) as journal:
+        journal.add(walk)
+        journal.add(_checked(answers, walk))
+        journal.add(_stopped(walk))
+        journal.save_run(_interrupted())
+
+
+def _checked(answers: Answers, walk: WalkRecord) -> CheckRecord:
+    return CheckRecord(
         id=new_id(),
         at=EVENING - timedelta(hours=1),
         answers=answers.to_json(),
         verdict=to_json(judge(answers)),
         walk_id=walk.id,
     )
-    session = SessionRecord(
-        id=new_id(),
-        at=EVENING - timedelta(minutes=90),
-        routine_id="park-5",
-        routine_name="Five minutes at the park gate",
-        outcome="partial",
-        planned_s=300,
-        played_s=105,
-        steps=(),
-        owed=(Owed(step=1, move="calf-wall-straight", name="Wall calf stretch", side="right", seconds=25),),
-        walk_id=walk.id,
-    )
-    return [walk, session, check]
 
 
-async def ask(hands: Hands) -> None:
-    """What to do about a session that was interrupted."""
-    await home_due(hands)
-    await hands.press("g")
-    await hands.arrive(AskScreen)
+def _played(seconds: float) -> Player:
+    """A session of the shipped routine, so far."""
+    clock = FakeClock()
+    player = Player(shipped(), clock)
+    player.start()
+    for _ in range(round(seconds)):
+        clock.tick(1)
+        player.poll()
+    return player
 
 
-# --- before, during and after a session ----------------------------------------------------------------------------
+def _stopped(walk: WalkRecord) -> SessionRecord:
+    player = _played(START_OF_LEFT + 25 + 2)
+    player.stop()
+    return session_record(player, new_id(), EVENING - timedelta(minutes=90), walk.id)
 
 
-async def choose(hands: Hands) -> None:
-    """All routines."""
-    await hands.press("r")
-    await hands.arrive(ChooseScreen)
+def _interrupted() -> RunState:
+    progress = _played(START_OF_LEFT + 25 + 5 + 25 + 5 + 7).snapshot()
+    return run_state(new_id(), EVENING - timedelta(minutes=20), shipped(), progress, None)
 
 
-async def prepare(hands: Hands) -> None:
-    """The whole of a routine."""
-    await hands.press("c")
-    await hands.arrive(PrepareScreen)
+def pressing(*keys: str, to: type[Screen[object]] | None = None) -> Act:
+    """Press some keys, and arrive at a screen when one is named."""
+
+    async def act(hands: Hands) -> None:
+        await hands.press(*keys)
+        if to is not None:
+            await hands.arrive(to)
+
+    return act
 
 
-async def prepare_fitted(hands: Hands) -> None:
-    """The same, two minutes shorter."""
-    await prepare(hands)
-    await hands.press("minus", "minus")
+# --- a session -------------------------------------------------------------------------------------------------
 
 
-async def play(hands: Hands, what: Timeline | None = None) -> SessionScreen:
-    """A session, at its very start."""
-    hands.app.flow("play", None, what or shipped())
-    return await hands.arrive(SessionScreen)
+def after(seconds: float, *keys: str, to: type[Screen[object]] = SessionScreen) -> Act:
+    """Let some seconds of a session pass, then press some keys."""
+
+    async def act(hands: Hands) -> None:
+        await hands.arrive(SessionScreen)
+        await hands.pass_time(seconds)
+        await hands.press(*keys)
+        await hands.arrive(to)
+
+    return act
 
 
-async def lead_in(hands: Hands) -> None:
-    """Getting ready."""
-    await play(hands)
-
-
-async def hold_left(hands: Hands) -> None:
-    """Holding on the left."""
-    await play(hands)
-    await hands.pass_time(10 + 80 + 5 + 8)
-
-
-async def hold_right(hands: Hands) -> None:
-    """Holding on the right."""
-    await hold_left(hands)
-    await hands.pass_time(17 + 5 + 8)
-
-
-async def switch(hands: Hands) -> None:
-    """From the left to the right."""
-    await hold_left(hands)
-    await hands.pass_time(17 + 2)
-
-
-async def repetitions(hands: Hands) -> None:
-    """Movements that are counted."""
-    await play(hands, timeline({"hold": None, "reps": 10, "tempo": 3, "sides": "together", "sets": 2}))
-    await hands.pass_time(10 + 8)
-
-
-async def half_way(hands: Hands) -> None:
-    """The flash half-way through a hold."""
-    await hold_left(hands)
-    await hands.pass_time(4.5)
-
-
-async def paused(hands: Hands) -> None:
-    """Standing still."""
-    await hold_left(hands)
-    await hands.press("space")
-
-
-async def waiting(hands: Hands) -> None:
-    """A routine that waits for a key between steps."""
-    await play(hands, timeline({}, {}, advance="key"))
-    await hands.pass_time(10 + 20 + 5 + 20 + 5)
-
-
-async def far(hands: Hands) -> None:
-    """Two metres away."""
-    await hold_right(hands)
-    await hands.press("z")
-
-
-async def far_paused(hands: Hands) -> None:
-    """Two metres away, standing still."""
-    await far(hands)
-    await hands.press("space")
-
-
-async def jump(hands: Hands) -> None:
-    """The list of all steps."""
-    await hold_left(hands)
-    await hands.press("j")
-    await hands.arrive(JumpScreen)
-
-
-async def summary_done(hands: Hands) -> None:
-    """After the whole of a session."""
-    await play(hands)
+async def to_the_end(hands: Hands) -> None:
+    """Play a session to its end."""
+    await hands.arrive(SessionScreen)
     await hands.play_on()
     await hands.arrive(SummaryScreen)
 
 
-async def summary_stopped(hands: Hands) -> None:
-    """After a session that was stopped between the sides."""
-    await hold_right(hands)
-    await hands.press("x")
-    await hands.arrive(SummaryScreen)
+def playing(act: Act, what: Callable[[], Timeline] = shipped) -> Scene:
+    """A scene of a session."""
+    return Scene(act, playing=what)
 
 
-# --- the check ---------------------------------------------------------------------------------------------------
+def counted() -> Timeline:
+    """Movements that are counted, in two sets."""
+    return timeline({"hold": None, "reps": 10, "tempo": 3, "sides": "together", "sets": 2})
 
 
-async def check_page(hands: Hands, page: str, answers: Answers | None = None) -> CheckScreen:
-    """A page of the check, alone."""
-    await hands.app.push_screen(CheckScreen(answers or parse_answers({}), judge, page))
-    return await hands.arrive(CheckScreen)
+def by_key() -> Timeline:
+    """Waits for a key between its two steps."""
+    return timeline({}, {}, advance="key")
 
 
-async def check_e(hands: Hands) -> None:
-    """The first page."""
-    await hands.press("k")
-    await hands.arrive(CheckScreen)
+# --- the check, the verdict, the fluids ------------------------------------------------------------------------
 
 
-async def check_s(hands: Hands) -> None:
-    """The second page."""
-    await check_page(hands, "S")
+def page(name: str, *keys: str, to: type[Screen[object]] = CheckScreen, **answers: object) -> Act:
+    """A page of the check with some answers, then some keys."""
+
+    async def act(hands: Hands) -> None:
+        await hands.app.push_screen(CheckScreen(parse_answers(answers), judge, name))
+        await hands.arrive(CheckScreen)
+        await hands.press(*keys)
+        await hands.arrive(to)
+
+    return act
 
 
-async def check_g(hands: Hands) -> None:
-    """The third page, with a twitch and some answers."""
-    await check_page(hands, "G", parse_answers({"G06_sites": ["calf_left", "eyelid"], "G07_trend": "not_sure"}))
-
-
-async def check_alarm(hands: Hands) -> None:
-    """An emergency has been marked."""
-    await check_e(hands)
-    await hands.press("down", "space")
-
-
-async def pick_many(hands: Hands) -> None:
-    """Where it twitches."""
-    await check_page(hands, "G", parse_answers({"G06_sites": ["calf_left"]}))
-    await hands.press("space")
-    await hands.arrive(PickManyScreen)
-
-
-def verdict(level: str) -> Scene:
+def verdict(level: str) -> Act:
     """The verdict of a level."""
 
-    async def scene(hands: Hands) -> None:
+    async def act(hands: Hands) -> None:
         await hands.app.push_screen(VerdictScreen(judge(parse_answers(ANSWERS[level]))))
         await hands.arrive(VerdictScreen)
 
-    return scene
+    return act
 
 
-# --- the fluids --------------------------------------------------------------------------------------------------
+def form(known: WalkInputs, *withheld: str, walked: bool = False) -> Act:
+    """The fluids for a walk and a walker."""
+
+    async def act(hands: Hands) -> None:
+        screen = FluidsScreen(known, "metric", withheld, walked=walked, next_at=lambda _: EVENING)
+        await hands.app.push_screen(screen)
+        await hands.arrive(FluidsScreen)
+
+    return act
 
 
-async def fluids(hands: Hands) -> None:
-    """A walk of an hour, body mass not known."""
-    await hands.press("f")
-    await hands.arrive(FluidsScreen)
-
-
-async def fluids_wrong(hands: Hands) -> None:
-    """A field that cannot be read."""
-    await fluids(hands)
-    await hands.press("tab", "tab")
-    await hands.write("heavy")
-
-
-async def _form(hands: Hands, known: WalkInputs, withheld: tuple[str, ...] = (), *, walked: bool = False) -> None:
-    screen = FluidsScreen(known, "metric", withheld, walked=walked, next_at=lambda _: EVENING)
-    await hands.app.push_screen(screen)
-    await hands.arrive(FluidsScreen)
-
-
-async def fluids_walked(hands: Hands) -> None:
-    """After a long walk of somebody whose mass is known."""
-    await _form(hands, WalkInputs(9000, mass_kg=82), walked=True)
-
-
-async def fluids_refused(hands: Hands) -> None:
-    """Somebody who must not get numbers."""
-    await _form(hands, WalkInputs(3600, flags=("heart-failure",)))
-
-
-async def fluids_withheld(hands: Hands) -> None:
-    """The check held the plan back."""
-    await _form(hands, WalkInputs(3600), ("fluids", "electrolyte_foods"))
-
+TWITCHING = {"G06_sites": ["calf_left", "eyelid"], "G07_trend": "not_sure"}
 
 SCENES: dict[str, Scene] = {
-    scene.__name__.replace("_", "-"): scene
-    for scene in (
-        home, home_walk, home_due, ask,
-        choose, prepare, prepare_fitted,
-        lead_in, hold_left, hold_right, switch, repetitions, half_way, paused, waiting, far, far_paused, jump,
-        summary_done, summary_stopped,
-        check_e, check_s, check_g, check_alarm, pick_many,
-        fluids, fluids_wrong, fluids_walked, fluids_refused, fluids_withheld,
-    )
-} | {f"verdict-{level.replace('_', '-')}": verdict(level) for level in ANSWERS}  # fmt: skip
+    "home": Scene(look),
+    "home-walk": Scene(tell_walk),
+    "home-due": Scene(look, before=much_due),
+    "ask": Scene(pressing("g", to=AskScreen), before=much_due),
+    "choose": Scene(pressing("r", to=ChooseScreen)),
+    "prepare": Scene(pressing("c", to=PrepareScreen)),
+    "prepare-fitted": Scene(pressing("c", "minus", "minus", to=PrepareScreen)),
+    "lead-in": playing(after(0)),
+    "hold-left": playing(after(START_OF_LEFT + 8)),
+    "switch": playing(after(START_OF_LEFT + 25 + 2)),
+    "hold-right": playing(after(START_OF_LEFT + 25 + 5 + 8)),
+    "half-way": playing(after(START_OF_LEFT + 12.5)),
+    "paused": playing(after(START_OF_LEFT + 8, "space")),
+    "counted": playing(after(10 + 8), counted),
+    "waiting": playing(after(10 + 20 + 5 + 20 + 5), by_key),
+    "far": playing(after(START_OF_LEFT + 38, "z")),
+    "far-paused": playing(after(START_OF_LEFT + 38, "z", "space")),
+    "jump": playing(after(START_OF_LEFT + 8, "j", to=JumpScreen)),
+    "summary-done": playing(to_the_end),
+    "summary-stopped": playing(after(START_OF_LEFT + 38, "x", to=SummaryScreen)),
+    "check-e": Scene(pressing("k", to=CheckScreen)),
+    "check-s": Scene(page("S")),
+    "check-g": Scene(page("G", **TWITCHING)),
+    "check-alarm": Scene(pressing("k", "down", "space", to=CheckScreen)),
+    "pick-many": Scene(page("G", "space", to=PickManyScreen, G06_sites=["calf_left"])),
+    **{f"verdict-{level.replace('_', '-')}": Scene(verdict(level)) for level in ANSWERS},
+    "fluids": Scene(pressing("f", to=FluidsScreen)),
+    "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
+    "fluids-walked": Scene(form(WalkInputs(9000, mass_kg=82), walked=True)),
+    "fluids-refused": Scene(form(WalkInputs(3600, flags=("heart-failure",)))),
+    "fluids-withheld": Scene(form(WalkInputs(3600), "fluids", "electrolyte_foods")),
+}
 """Every scene by its name."""
+
+
+@asynccontextmanager
+async def scene(name: str, size: Size = USUAL) -> AsyncIterator[Hands]:
+    """The app in one of the scenes."""
+    wanted = SCENES[name]
+    wanted.before()
+    opening = Opening("play", wanted.playing()) if wanted.playing else None
+    async with coach(opening, size=size) as hands:
+        await wanted.act(hands)
+        yield hands

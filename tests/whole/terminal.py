@@ -74,6 +74,10 @@ class Program:
         """Make the window another size; the kernel tells the program."""
         fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
+    def send(self, number: int) -> None:
+        """Send the program a signal."""
+        self.process.send_signal(number)
+
     def hang_up(self) -> None:
         """Close the window."""
         os.close(self._ours)
@@ -81,7 +85,7 @@ class Program:
 
     def read(self, patience: float) -> bytes:
         """What the program has written since, waiting for something for ``patience`` seconds at the most."""
-        if self._ours < 0 or not select.select([self._ours], [], [], patience)[0]:
+        if not select.select([self._ours] if self._ours >= 0 else [], [], [], patience)[0]:
             return b""
         data = os.read(self._ours, 65536)
         self.output += data
@@ -109,8 +113,9 @@ class Terminal(Program):
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the window another size."""
+        """Make the window another size and wipe it, so that what is then read has been drawn for that size."""
         self._screen.resize(rows, columns)
+        self._screen.erase_in_display(2)
         super().resize(columns, rows)
 
     def read(self, patience: float) -> bytes:
@@ -133,13 +138,17 @@ class Terminal(Program):
         """Wait until a shell would say “Stopped”."""
         flags = os.WUNTRACED | os.WNOHANG
         self.wait_until(lambda: os.WIFSTOPPED(os.waitpid(self.process.pid, flags)[1]), "the program to be suspended")
+        self._read_the_rest()
 
     def wait_for_end(self) -> int:
         """Wait until the program has ended and all it wrote is read; its exit code, negative for a signal."""
         self.wait_until(lambda: self.process.poll() is not None, "the program to end")
+        self._read_the_rest()
+        return self.process.returncode
+
+    def _read_the_rest(self) -> None:
         while self.read(0.0):
             pass
-        return self.process.returncode
 
     def wait_until(self, done: Callable[[], bool], what: str) -> None:
         """Read until something is so.
@@ -148,8 +157,9 @@ class Terminal(Program):
             AssertionError: It did not become so in time, or the program ended before.
         """
         deadline = boot_clock() + PATIENCE
+        alive = came = True
         while not done():
-            ended = self.process.poll() is not None  # asked first: what is read after its end is all there is
-            came = self.read(0.05)
-            if (ended and not came) or boot_clock() > deadline:
+            if boot_clock() > deadline or not (alive or came):
                 raise AssertionError(f"waited for {what}; exit code {self.process.returncode}; screen:\n{self.text}")
+            alive = self.process.poll() is None  # asked first: what is read after the end is all there will be
+            came = bool(self.read(0.05))
