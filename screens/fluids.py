@@ -139,7 +139,7 @@ class FluidsScreen(Screen[Plan | None]):
     def _told(made: Plan) -> str:
         if made.refused:
             return ""
-        return "Body mass is assumed: 70 kg (154 lb). Say yours for your own amounts." if made.assumed else ""
+        return "Your weight is not known, so the amounts stay low. Say it for your own." if made.assumed else ""
 
     def _show(self, made: Plan) -> None:
         if made.refused:

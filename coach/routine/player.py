@@ -155,7 +155,7 @@ class Player:
             # the rest of a sum of floats may be a hair's breadth short of the end
             ends = length - target <= _MOMENT
             target = length if ends else target
-            passed -= target - now.elapsed
+            passed = max(passed - (target - now.elapsed), 0.0)
             for offset, seconds in self._cues():
                 if now.elapsed < offset <= target:
                     kind = EventKind.COUNT if seconds else EventKind.HALF_WAY
