@@ -3,6 +3,7 @@
 Each command is a module that is imported only when it is called: ``coach --version`` waits for nothing but click.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -65,19 +66,29 @@ def run_command_line(arguments: Sequence[str]) -> int:
         The exit code: 0 done, 1 the job failed, 2 wrong usage or bad input, 130 interrupted.
     """
     try:
-        result = coach.main(args=[*arguments], prog_name="coach", standalone_mode=False)
+        # not coach.main: it has its own way with a reader that has gone
+        with coach.make_context("coach", [*arguments]) as context:
+            result = coach.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return 130
     except click.ClickException as error:
         return _told(_usage(error, arguments), error.exit_code)
     except CoachError as error:
         return _told(error.message, error.exit_code)
-    except BrokenPipeError:  # whoever read the output has seen enough; nothing more can be told there
-        sys.stdout = None
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _forget_output()
         return 0
+    except OSError as error:
+        _forget_output()
+        return _told(f"this could not be written: {error.strerror or error}.", 1)
     return result if isinstance(result, int) else 0
+
+
+def _forget_output() -> None:
+    """Send what is left of the output nowhere, or Python complains of it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: click.ClickException, arguments: Sequence[str]) -> str:

@@ -27,9 +27,9 @@ def play(fitted: Fitted, walk_s: float | None, speed: float) -> int:
     player = Player(timeline, clock, SLEEP_GAP * max(speed, 1.0))
     for change in fitted.changes:
         click.echo(f"coach: {change}", err=True)
-    click.echo(f"{timeline.routine.name}: {clock_face(timeline.seconds)}, {plural(len(timeline.steps), 'step')}.")
-    click.echo(f"You need {props_words(timeline)}. {GLOBAL_STOP}")
     try:
+        click.echo(f"{timeline.routine.name}: {clock_face(timeline.seconds)}, {plural(len(timeline.steps), 'step')}.")
+        click.echo(f"You need {props_words(timeline)}. {GLOBAL_STOP}")
         _tell(player, player.start())
         while not player.over:
             wait(min((player.until_change() or 0.0) / speed, LONGEST_WAIT))
@@ -37,6 +37,10 @@ def play(fitted: Fitted, walk_s: float | None, speed: float) -> int:
             _go_on(player)
     except KeyboardInterrupt:
         _tell(player, player.stop())
+    except BrokenPipeError:  # nobody follows any more; what was done is kept all the same
+        player.stop()
+        _keep(player, walk_s)
+        raise
     _keep(player, walk_s)
     _, lines = session_words(player)
     click.echo("\n".join(lines))
