@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from coach.clock import Clock, WallClock, boot_clock, wall_clock
-from coach.errors import CoachError
+from coach.errors import CoachError, UnknownName
 from screens.home import HomeScreen
 from screens.theme import DARK, LIGHT
 
@@ -87,6 +87,7 @@ class CoachApp(App[None]):
         self._clock = clock
         self._wall = wall
         self._flow: Flow | None = None
+        self._early: list[HomeScreen.Chosen] = []
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name  # before anything is styled, or all of it is styled twice
@@ -114,10 +115,18 @@ class CoachApp(App[None]):
         from coach.flow import Flow
 
         self._flow = Flow(self, self._clock, self._wall, self._opening.speed)
-        self.or_tell(lambda: setattr(self, "theme", self.flow.settings.theme))
+        self._dress(self.flow.settings.theme)
         self.show_home()
+        for chosen in self._early:
+            self._follow(chosen.item, chosen.walk_s)
         if self._opening.job != "home":
             self._follow(self._opening.job, self._opening.walk_s, self._opening.timeline)
+
+    def _dress(self, theme: str) -> None:
+        if theme in self.available_themes:
+            self.theme = theme
+        else:
+            self.tell(UnknownName("theme", theme, self.available_themes))
 
     @property
     def flow(self) -> "Flow":
@@ -136,11 +145,14 @@ class CoachApp(App[None]):
         """Bring home up to date."""
         home = self.screen_stack[0]
         assert isinstance(home, HomeScreen)
-        self.or_tell(lambda: home.show(*self.flow.overview()))
+        self.or_tell(lambda: home.show(self._wall(), *self.flow.overview()))
 
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
-        self._follow(event.item, event.walk_s)
+        if self._flow is None:  # a key that came before the domain: it waits
+            self._early = [event]
+        else:
+            self._follow(event.item, event.walk_s)
 
     def _follow(self, job: str, walk_s: float | None, timeline: "Timeline | None" = None) -> None:
         self.run_worker(self._followed(job, walk_s, timeline), group="flow", exclusive=True)

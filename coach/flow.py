@@ -4,9 +4,10 @@ With :mod:`coach.app` the only module of ``coach`` that knows the screens. It is
 it brings pydantic and the whole domain.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import TypeVar
 
 from textual.app import App
 
@@ -30,7 +31,7 @@ from coach.journal.store import Journal
 from coach.paths import journal_file, own_routines_dir, settings_file
 from coach.routine.fit import allowed, fit
 from coach.routine.library import Library, load_library
-from coach.routine.place import Progress
+from coach.routine.place import Progress, Status
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline, timeline_of
 from coach.settings import Settings, check_context, load_settings, plan_flags
@@ -47,6 +48,8 @@ from screens.prepare import Offer, PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.verdict import VerdictScreen
+
+T = TypeVar("T")
 
 SAME_WALK_S = 6 * 3600
 """Seconds for which the same duration told again means the same walk."""
@@ -79,6 +82,7 @@ class Flow:
         self._journal = Journal(journal_file())
         self._walk: WalkRecord | None = None
         self._session: _Session | None = None
+        self._unread: CoachError | None = None
 
     def close(self) -> None:
         """Let go of the journal."""
@@ -91,6 +95,7 @@ class Flow:
             return load_settings(settings_file())
         except CoachError as error:
             self._tell(error)
+            self._unread = error
             return Settings()
 
     @cached_property
@@ -128,6 +133,7 @@ class Flow:
         elif job in {"cool-down", "routines"}:
             job, timeline = await self._prepare(walk, choose=job == "routines")
         if job == "play":
+            walk = self._walk_before(run) if run else walk
             job = await self._play(run.timeline if run else timeline, walk, run)
         if job in {"check", "again"}:
             job, withheld = await self._check(walk)
@@ -151,6 +157,20 @@ class Flow:
         self._record(self._walk)
         return self._walk
 
+    def _walk_before(self, run: Interrupted) -> WalkRecord | None:
+        """The walk that an interrupted session followed."""
+        none: list[WalkRecord] = []
+        recent = self._read(lambda: self._journal.records(WalkRecord, limit=50), none)
+        return next((walk for walk in recent if walk.id == run.walk_id), None)
+
+    def _read(self, job: Callable[[], T], default: T) -> T:
+        """What the journal says; when it cannot be read that is told, and nothing stops for it."""
+        try:
+            return job()
+        except JournalError as error:
+            self._tell(error)
+            return default
+
     def _record(self, record: Record) -> None:
         """Add to the journal; a journal that fails is told, and nothing stops for it."""
         try:
@@ -169,7 +189,7 @@ class Flow:
             self._journal.save_run(state)
 
     def _held_back(self) -> frozenset[str]:
-        return held_back(self._journal, self._wall())
+        return self._read(lambda: held_back(self._journal, self._wall()), frozenset())
 
     def _advised(self) -> None:
         check = standing(self._journal, self._wall())
@@ -211,7 +231,8 @@ class Flow:
         return ("play", even_up(session, self.library.moves)) if session and session.owed else ("home", None)
 
     async def _prepare(self, walk: WalkRecord | None, *, choose: bool) -> tuple[str, Timeline | None]:
-        chosen = today.suggested(walk, self._journal.latest(SessionRecord), self.library.routines)
+        session = self._read(lambda: self._journal.latest(SessionRecord), None)
+        chosen = today.suggested(walk, session, self.library.routines)
         while True:
             if choose:
                 chosen = await self._choose(chosen)
@@ -237,18 +258,24 @@ class Flow:
         if len(allowed(timeline.steps, self._held_back())) < len(timeline.steps):
             raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
         player = Player(timeline, self._clock, SLEEP_GAP * max(self._speed, 1.0), run.progress if run else None)
-        walk_id = run.walk_id if run else walk.id if walk else None
+        walk_id = walk.id if walk else None
         session = self._session = _Session(run.id if run else new_id(), timeline, walk_id)
         while True:
             await self._app.push_screen_wait(SessionScreen(player, self._wall, self._speed))
+            record = session_record(player, session.id, self._wall(), walk_id)
+            stopped = player.position.status is Status.STOPPED
+            if not stopped:  # there is nothing to take back, so it is kept before anything else can happen
+                self._session = None
+                self._record(record)
             title, lines = session_words(player)
-            summary = SummaryScreen(title, lines, can_undo=player.can_undo, speed=self._speed)
+            summary = SummaryScreen(title, lines, can_undo=stopped, speed=self._speed)
             after = await self._app.push_screen_wait(summary)
             if after != "undo":
                 break
             player.undo()
-        self._session = None
-        self._record(session_record(player, session.id, self._wall(), walk_id))
+        if stopped:
+            self._session = None
+            self._record(record)
         return after
 
     async def _check(self, walk: WalkRecord | None) -> tuple[str, Collection[str]]:
@@ -285,7 +312,9 @@ class Flow:
 
     async def _plan(self, walk: WalkRecord | None, withheld: Collection[str]) -> None:
         settings = self.settings
-        last = walk or self._journal.latest(WalkRecord)
+        if self._unread:  # the conditions that forbid numbers may stand in there
+            raise self._unread
+        last = walk or self._read(lambda: self._journal.latest(WalkRecord), None)
         known = WalkInputs(
             duration_s=last.duration_s if last else 3600.0,
             mass_kg=settings.mass_kg,

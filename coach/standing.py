@@ -4,6 +4,7 @@ A milder check made since takes nothing away (evidence L08): some of what these 
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from coach.journal.records import AdviceRecord, CheckRecord
 from coach.journal.store import Journal
@@ -17,8 +18,24 @@ STAYS = timedelta(hours=72)
 
 def level_of(check: CheckRecord) -> str | None:
     """The level of a check; of one that was left unfinished the worst that had fired."""
-    fired = [found.get("level") for found in check.verdict.get("fired", ())]
-    return check.verdict.get("level") or next((level for level in LEVELS if level in fired), None)
+    fired = [found.get("level") for found in _objects(check, "fired")]
+    level = check.verdict.get("level")
+    return level if isinstance(level, str) else next((level for level in LEVELS if level in fired), None)
+
+
+def rechecks(check: CheckRecord) -> list[dict[str, Any]]:
+    """When a check asked to be made again, and why."""
+    return [
+        again
+        for again in _objects(check, "recheck")
+        if isinstance(again.get("minutes"), int) and isinstance(again.get("why"), str)
+    ]
+
+
+def _objects(check: CheckRecord, name: str) -> list[dict[str, Any]]:
+    """The objects in a list of a verdict: it may come from a synced file, so nothing is taken for granted."""
+    listed = check.verdict.get(name)
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
 def urgent_checks(journal: Journal, now: datetime) -> list[CheckRecord]:
@@ -49,4 +66,5 @@ def held_back(journal: Journal, now: datetime) -> frozenset[str]:
         JournalError: The journal cannot be read.
     """
     checks = urgent_checks(journal, now)
-    return frozenset(code for check in checks for code in check.verdict.get("withheld", ()))
+    listed = (check.verdict.get("withheld") for check in checks)
+    return frozenset(code for codes in listed if isinstance(codes, list) for code in codes if isinstance(code, str))

@@ -9,7 +9,7 @@ from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkReco
 from coach.journal.sessions import interrupted
 from coach.journal.store import Journal
 from coach.routine.phrases import bout_title
-from coach.standing import level_of, standing
+from coach.standing import level_of, rechecks, standing
 from coach.words import listing, spoken_duration
 
 OWED_FOR = timedelta(hours=12)
@@ -78,7 +78,7 @@ def pinned(check: CheckRecord | None, now: datetime, emergency_number: str) -> l
 
 def look_again(check: CheckRecord | None, now: datetime) -> Item | None:
     """The next time at which the last check asked to be made again."""
-    for again in check.verdict.get("recheck", ()) if check else ():
+    for again in rechecks(check) if check else ():
         due = check.at + timedelta(minutes=again["minutes"]) if check else now
         if again["minutes"] <= SOON_MIN or due <= now:
             start = f"Due since {when(due, now)}" if due <= now else f"At {due.astimezone(now.tzinfo):%H:%M}"
@@ -92,7 +92,7 @@ def side_owed(session: SessionRecord | None, now: datetime) -> Item | None:
     if session is None or not session.owed or now - session.at > OWED_FOR:
         return None
     sides = listing(f"{owed.name}, {owed.side}" for owed in session.owed)
-    total = spoken_duration(sum(owed.seconds for owed in session.owed))
+    total = spoken_duration(sum(owed.seconds * owed.sets for owed in session.owed))
     return Item("owed", "o", "Even up your sides", f"Still owed: {sides} ({total})")
 
 

@@ -190,6 +190,15 @@ def percent(text: str) -> float:
     return _quantity("percentage", text, {"%": 1.0}, "%", -100, 100, "50 or 2%")
 
 
+def humidity(text: str) -> float:
+    """Percent of relative humidity, from ``50`` or ``50%``.
+
+    Raises:
+        BadInput: It is no percentage, or outside 0 to 100.
+    """
+    return _quantity("relative humidity", text, {"%": 1.0}, "%", 0, 100, "50 or 50%")
+
+
 def clock_time(text: str) -> time:
     """A time of day from ``17:30``.
 

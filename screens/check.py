@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key, Resize
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from coach.triage.asking import is_asked
 from coach.triage.load import PAGES, page, questions
 from coach.triage.model import NOT_SURE, Kind, Level, Question, Value, Verdict
 from coach.triage.verdict import raises_above_self_care, worst_so_far
+from screens.base import CoachScreen
 from screens.line import Line
 from screens.pick_many import PickManyScreen
 
@@ -37,7 +37,16 @@ _SAID_OF_A_TWITCH = frozenset({"G05_duration", "G07_trend"})
 _YES_NO = ("yes", "not_sure", "no")
 
 
-class CheckScreen(Screen[Answers | None]):
+class _Rows(OptionList):
+    """The list. It has the keys itself, so that a mark lands on the row to which the keys before it led."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.go_on", "Next", id="check.next", tooltip="The next page, or the verdict"),
+        Binding("space", "screen.mark", "Mark", id="check.mark", tooltip="Yes; again: not sure; again: no"),
+    ]
+
+
+class CheckScreen(CoachScreen[Answers | None]):
     """Dismisses with the answers once they are enough for a verdict, or with None.
 
     Args:
@@ -53,10 +62,8 @@ class CheckScreen(Screen[Answers | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "none", "None of these", id="check.none", tooltip="Nothing (more) on this page is true"),
-        Binding("space", "mark", "Mark", id="check.mark", tooltip="Yes; again: not sure; again: no", priority=True),
         Binding("left", "step(-1)", "Before", id="check.less", show=False),
         Binding("right", "step(1)", "After", id="check.more", show=False),
-        Binding("enter", "go_on", "Next", id="check.next", tooltip="The next page, or the verdict", priority=True),
         Binding("p", "about", "About you", id="check.about", tooltip="Age, medicines and the walk"),
         Binding("backspace", "page_back", "Page back", id="check.back", show=False),
         Binding("escape", "leave", "Leave", id="check.leave"),
@@ -64,7 +71,7 @@ class CheckScreen(Screen[Answers | None]):
 
     head = query_one("#head", Line)
     alarm = query_one("#alarm", Line)
-    rows = query_one(OptionList)
+    rows = query_one(_Rows)
     whole = query_one("#whole", Line)
 
     def __init__(self, answers: Answers, judge: Callable[[Answers], Verdict], start: str = "E") -> None:
@@ -79,7 +86,7 @@ class CheckScreen(Screen[Answers | None]):
         """Head, alarm, the list, the whole question, keys."""
         yield Line(id="head")
         yield Line(id="alarm")
-        yield OptionList(markup=False)
+        yield _Rows(markup=False)
         yield Line(id="whole")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -175,7 +182,7 @@ class CheckScreen(Screen[Answers | None]):
 
     # --- what the person does ----------------------------------------------------------------------------------
 
-    def _answer(self, question: Question, value: Value) -> None:
+    def _answer(self, question: Question, value: Value | None) -> None:
         self._answers = self._answers.with_answer(question.id, value)
         self._refresh_rows()
 
@@ -226,7 +233,7 @@ class CheckScreen(Screen[Answers | None]):
     def _pick(self, question: Question) -> None:
         def picked(values: tuple[str, ...] | None) -> None:
             if values is not None:
-                self._answer(question, values)
+                self._answer(question, values or None)
 
         marked = self._answers.get(question.id)
         self.app.push_screen(PickManyScreen(question, marked if isinstance(marked, tuple) else ()), picked)
@@ -270,7 +277,7 @@ class CheckScreen(Screen[Answers | None]):
                 markup=False,
             )
         elif verdict.level is Level.EMERGENCY_NOW or self._page == PAGES[-1]:
-            self.dismiss(self._answers)
+            self.leave(self._answers)
         else:
             self._open(PAGES[PAGES.index(self._page) + 1])
 
@@ -291,7 +298,7 @@ class CheckScreen(Screen[Answers | None]):
             self.action_page_back()
             return
         worst = worst_so_far(self._judge(self._answers))
-        self.dismiss(self._answers if worst in {Level.EMERGENCY_NOW, Level.SAME_DAY} else None)
+        self.leave(self._answers if worst in {Level.EMERGENCY_NOW, Level.SAME_DAY} else None)
 
 
 def _how(question: Question) -> str:

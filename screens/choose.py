@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.routine import phrases
 from coach.routine.timeline import Timeline
 from coach.words import clock_face
+from screens.base import CoachScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Choice:
     """Where it comes from, when it is not built in."""
 
 
-class ChooseScreen(Screen[str | None]):
+class ChooseScreen(CoachScreen[str | None]):
     """Dismisses with the id of a routine, or None.
 
     Args:
@@ -66,7 +66,7 @@ class ChooseScreen(Screen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._choices[event.option_index].timeline.routine.id)
+        self.leave(self._choices[event.option_index].timeline.routine.id)
 
 
 def _option(choice: Choice) -> Option:

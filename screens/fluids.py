@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Label, Static
 
 from coach import units
@@ -20,6 +19,7 @@ from coach.hydration.model import Plan, WalkInputs
 from coach.hydration.plan import plan
 from coach.hydration.text import Row, Units, food_lines, refusal_words, rows
 from coach.words import spoken_duration
+from screens.base import CoachScreen
 from screens.line import Line
 
 _BAR_ML = 50
@@ -29,7 +29,7 @@ _BAR_ML = 50
 _WALKED = {"After": "After this walk", "Before": "Before the next one like it", "During": "On the way"}
 
 
-class FluidsScreen(Screen[Plan | None]):
+class FluidsScreen(CoachScreen[Plan | None]):
     """Dismisses with the plan that was shown last, or with None when the form was wrong.
 
     Args:
@@ -43,13 +43,14 @@ class FluidsScreen(Screen[Plan | None]):
     CSS_PATH = "fluids.tcss"
     HELP = "Everything but the walk may stay empty. Tab goes from field to field; the plan follows as you type."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Keep and leave", id="fluids.leave", priority=True),
+        Binding("escape", "leave", "Keep and leave", id="fluids.leave"),
         Binding("enter", "leave", "Keep and leave", id="fluids.keep", show=False),
     ]
 
     message = query_one("#message", Line)
     drinks = query_one("#drinks", Static)
     notes = query_one("#notes", Static)
+    stop = query_one("#stop", Line)
 
     def __init__(
         self,
@@ -89,6 +90,7 @@ class FluidsScreen(Screen[Plan | None]):
         with VerticalScroll(can_focus=True):
             yield Static(id="drinks")
             yield Static(id="notes")
+        yield Line(id="stop")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -111,6 +113,8 @@ class FluidsScreen(Screen[Plan | None]):
             self._plan = None
             self.message.show(error.message)
             self.message.set_class(True, "-wrong")
+            self.drinks.update("")
+            self.notes.update("")
             return
         self.message.set_class(False, "-wrong")
         self.message.show(self._told(self._plan))
@@ -151,10 +155,11 @@ class FluidsScreen(Screen[Plan | None]):
                 listed.sort(key=lambda row: row.part != "After")
             self.drinks.update(Content("\n").join(_lines(listed, _WALKED if self._walked else {})))
         self.notes.update(Content("\n").join(_notes(made)))
+        self.stop.show(made.cautions[0])
 
     def action_leave(self) -> None:
         """Keep the plan and go."""
-        self.dismiss(self._plan)
+        self.leave(self._plan)
 
 
 def _lines(listed: list[Row], titles: Mapping[str, str]) -> Iterable[Content]:
@@ -166,16 +171,13 @@ def _lines(listed: list[Row], titles: Mapping[str, str]) -> Iterable[Content]:
         bar = "▇" * max(1, round(row.ml / _BAR_ML)) if row.ml else ""
         if row.ml:
             yield Content.assemble(
-                (f"{row.when:<16}", "bold"), (f"{row.amount:<14}", "bold $accent"), (bar, "$primary")
+                (f"{row.when:<16} ", "bold"), (f"{row.amount:<14}", "bold $accent"), (bar, "$primary")
             )
         yield Content.styled(row.what, "$text-muted")
 
 
 def _notes(made: Plan) -> Iterable[Content]:
-    stop, *cautions = made.cautions
-    yield Content("")
-    yield Content.styled("Stop and get help", "bold")
-    yield Content(stop)
+    cautions = made.cautions[1:]
     if made.foods:
         yield Content("")
         yield Content.styled("Good to eat after", "bold")

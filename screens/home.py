@@ -25,6 +25,8 @@ from coach.units import walk_seconds
 from coach.words import spoken_duration
 from screens.line import Line
 
+_URGENT = frozenset({"check", "again", "verdict", "advised"})
+
 
 class HomeScreen(Screen[None]):
     """Where everything starts. Says what was chosen and leaves the rest to the app.
@@ -71,7 +73,7 @@ class HomeScreen(Screen[None]):
         """Head, the walk, the list, keys."""
         with Horizontal(id="head"):
             yield Line("Cooldown Coach", id="title")
-            yield Line(f"{self._now:%A %d %B · %H:%M}".replace(" 0", " "), id="today")
+            yield Line(_moment(self._now), id="today")
         with Vertical(id="body"):
             with Horizontal(id="ask"):
                 yield Line("How long did you walk?", id="question")
@@ -86,17 +88,16 @@ class HomeScreen(Screen[None]):
         self.jobs.focus()
         self.jobs.highlighted = 0
 
-    def show(self, items: Sequence[Item], last: str, walk: str | None = None) -> None:
+    def show(self, now: datetime, items: Sequence[Item], last: str) -> None:
         """Show what the journal and the library say.
 
         Args:
+            now: The moment, for the head.
             items: What can be done, the most urgent first.
             last: One line about the last walk or session.
-            walk: The duration to put into the field when it is still empty.
         """
         self.last.show(last)
-        if walk and not self.walk.value:
-            self.walk.value = walk
+        self.query_one("#today", Line).show(_moment(now))
         if tuple(items) == self._items:
             return
         chosen = self._items[self.jobs.highlighted or 0].id
@@ -130,6 +131,9 @@ class HomeScreen(Screen[None]):
         try:
             walk_s = self.walk_s
         except BadInput as error:
+            if item in _URGENT:  # red flags do not wait for a duration
+                self.post_message(self.Chosen(item, None))
+                return
             self.notify(error.message, title="The walk", severity="error", markup=False)
             self.walk.focus()
             return
@@ -151,6 +155,10 @@ class HomeScreen(Screen[None]):
             self.hint.show("like 45m, 1h15m or 1:15")
         else:
             self.hint.show(spoken_duration(found) if found else "")
+
+
+def _moment(now: datetime) -> str:
+    return f"{now:%A} {now.day} {now:%B · %H:%M}"
 
 
 def _option(item: Item) -> Option:

@@ -15,8 +15,17 @@ from textual.widgets.option_list import Option
 from coach.triage.model import NOT_SURE, Choice, Question
 
 
+class _Rows(OptionList):
+    """The list; it has the keys itself, so that a mark lands on the row to which the keys before it led."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.done", "Done", id="pick.done"),
+        Binding("space", "screen.mark", "Mark", id="pick.mark"),
+    ]
+
+
 class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
-    """Dismisses with the marked values in the question's order, or None.
+    """Dismisses with the marked values in the question's order, none of them for no answer, or None for no change.
 
     Args:
         question: A question of kind ``many``.
@@ -34,8 +43,6 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "Done", id="pick.done", priority=True),
-        Binding("space", "mark", "Mark", id="pick.mark", priority=True),
         Binding("escape", "dismiss(None)", "Close", id="pick.close"),
         Binding("down", "to_list", "List", id="pick.list", show=False),
     ]
@@ -51,8 +58,8 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
         with Vertical(id="box"):
             yield Label(self._question.ask, id="ask", markup=False)
             yield Input(placeholder="type to find: calf, left thigh", compact=True)
-            yield OptionList(markup=False)
-            yield Label("space marks · enter takes them · esc changes nothing", id="keys")
+            yield _Rows(markup=False)
+            yield Label("down to the list · space marks · enter takes them · esc leaves it", id="keys")
 
     def on_mount(self) -> None:
         """All of them."""
@@ -62,7 +69,7 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
         words = text.casefold().split()
         choices = self._question.choices
         self._listed = [each for each in choices if all(word in each.label.casefold() for word in words)]
-        listing = self.query_one(OptionList)
+        listing = self.query_one(_Rows)
         listing.clear_options()
         listing.add_options([Option(self._prompt(choice)) for choice in self._listed])
         listing.highlighted = 0 if self._listed else None
@@ -81,7 +88,7 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
 
     def action_mark(self) -> None:
         """Mark the line or take its mark away; not sure stands alone."""
-        listing = self.query_one(OptionList)
+        listing = self.query_one(_Rows)
         if listing.highlighted is None:
             return
         value = self._listed[listing.highlighted].value
@@ -91,12 +98,14 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
         for index, choice in enumerate(self._listed):
             listing.replace_option_prompt_at_index(index, self._prompt(choice))
 
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_to_list()
+
     def action_to_list(self) -> None:
         """From the field into the list."""
-        self.query_one(OptionList).focus()
+        self.query_one(_Rows).focus()
 
     def action_done(self) -> None:
-        """Take the marked ones; the line under the cursor when none is marked and something was typed for it."""
-        if not self._marked and self.query_one(Input).value and len(self._listed) == 1:
-            self._marked = {self._listed[0].value}
+        """Take the marked ones; without a mark nothing is answered."""
         self.dismiss(tuple(value for value in self._question.values if value in self._marked))

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from coach.clock import WallClock
@@ -19,6 +18,7 @@ from coach.routine import phrases
 from coach.routine.fit import Fitted
 from coach.routine.timeline import Timeline
 from coach.words import clock_face, plural
+from screens.base import CoachScreen
 from screens.line import Line
 
 Instead = Literal["routines", "check"]
@@ -35,7 +35,7 @@ class Offer:
     """Why it is offered, or that it replaces a built-in one."""
 
 
-class PrepareScreen(Screen[Timeline | Instead | None]):
+class PrepareScreen(CoachScreen[Timeline | Instead | None]):
     """Dismisses with what to play, with what to do instead, or with None.
 
     Args:
@@ -64,6 +64,7 @@ class PrepareScreen(Screen[Timeline | Instead | None]):
         self._offer = offer
         self._wall = wall
         self._whole = offer.fit(None).timeline
+        self._budget = budget
         self._fitted = offer.fit(budget)
 
     def compose(self) -> ComposeResult:
@@ -74,7 +75,7 @@ class PrepareScreen(Screen[Timeline | Instead | None]):
             yield Line(" ".join(part for part in (routine.summary, self._offer.note) if part), id="summary")
             yield Line(id="facts")
             yield Line(id="changes")
-        with VerticalScroll(id="body", can_focus=False):
+        with VerticalScroll(id="body"):
             yield Static(id="steps")
         yield Line(phrases.GLOBAL_STOP, id="stop")
         yield Line(phrases.HONEST, id="honest")
@@ -99,14 +100,16 @@ class PrepareScreen(Screen[Timeline | Instead | None]):
 
     def action_start(self) -> None:
         """Play it."""
-        self.dismiss(self._fitted.timeline)
+        self.leave(self._fitted.timeline)
 
     def action_fit(self, seconds: int) -> None:
         """Fit to a minute more or less; all of it is the most there is."""
-        now = self._fitted.timeline.seconds
+        whole = self._whole.seconds
+        now = whole if self._budget is None else self._budget
         wanted = (now // 60 + (1 if seconds > 0 else 0 if now % 60 else -1)) * 60
         try:
             self._fitted = self._offer.fit(wanted)
+            self._budget = None if wanted >= whole else wanted
         except BadInput as error:
             self.notify(error.message, title="Shorter", severity="warning", markup=False)
         self._show()

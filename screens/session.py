@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
@@ -20,6 +19,7 @@ from coach.routine.events import Event, EventKind
 from coach.routine.place import Position, Progress, Status
 from coach.routine.player import Player
 from coach.words import clock_face
+from screens.base import CoachScreen
 from screens.digits import BigText
 from screens.jump import JumpScreen
 from screens.line import Line
@@ -32,7 +32,7 @@ FLASH = 0.5
 """Seconds that the half-way and the switch light up."""
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(CoachScreen[None]):
     """Plays a session and dismisses when it is over; what became of it is in the player.
 
     Args:
@@ -54,7 +54,7 @@ class SessionScreen(Screen[None]):
         Binding("j", "jump", "Jump", id="session.jump", show=False, tooltip="Choose a step from the list"),
         Binding("u", "undo", "Undo", id="session.undo", tooltip="Take the last of these back, for ten seconds"),
         Binding("z", "toggle_far", "Far", id="session.far", tooltip="Time and side fill the screen"),
-        Binding("x,escape", "stop", "Stop", id="session.stop", tooltip="End here; what you did is kept"),
+        Binding("x", "stop", "Stop", id="session.stop", tooltip="End here; what you did is kept"),
     ]
 
     @dataclass
@@ -102,6 +102,11 @@ class SessionScreen(Screen[None]):
         yield StepStrip([_seconds_of_step(self.player, step) for step in range(len(timeline.steps))])
         yield Footer(show_command_palette=False, compact=True)
 
+    def on_screen_resume(self) -> None:
+        """What lay on top is gone; the session may have ended under it."""
+        if self.player.over:
+            self.leave(None)
+
     def on_mount(self) -> None:
         """Begin, or go on."""
         self.app.app_suspend_signal.subscribe(self, self._before_suspend, immediate=True)
@@ -118,7 +123,7 @@ class SessionScreen(Screen[None]):
         self._keep()
         if self.player.over:
             self._stop_timer()
-            self.dismiss()
+            self.leave(None)
             return
         for event in events:
             self._on_event(event)
@@ -197,6 +202,9 @@ class SessionScreen(Screen[None]):
     def action_pause(self) -> None:
         """Stand still or go on."""
         events = self.player.poll()
+        if any(event.kind is EventKind.SLEPT for event in events):
+            self._told(events)  # the key that wakes the machine decides nothing
+            return
         running = self.player.position.status is Status.RUNNING
         self._told(events + (self.player.pause() if running else self.player.resume()))
 

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer, Label
 
 from coach.words import clock_face
+from screens.base import CoachScreen
 from screens.line import Line
 
 After = Literal["check", "undo", "home"]
@@ -20,7 +20,7 @@ WAIT = 10
 """Seconds until the check opens by itself: whoever lies on the floor need not get up for a key."""
 
 
-class SummaryScreen(Screen[After]):
+class SummaryScreen(CoachScreen[After]):
     """Dismisses with what comes next.
 
     Args:
@@ -45,7 +45,7 @@ class SummaryScreen(Screen[After]):
         self._title = title
         self._lines = lines
         self._can_undo = can_undo
-        self._left = WAIT
+        self._countdown = WAIT
         self._second = 1.0 / speed
 
     def compose(self) -> ComposeResult:
@@ -64,15 +64,17 @@ class SummaryScreen(Screen[After]):
         self._show()
 
     def _count(self) -> None:
-        self._left -= 1
-        if self._left <= 0:
+        if not self.is_current:  # something lies on top: wait for it
+            return
+        self._countdown -= 1
+        if self._countdown <= 0:
             self._timer.stop()
-            self.dismiss("check")
+            self.leave("check")
         else:
             self._show()
 
     def _show(self) -> None:
-        self.countdown.show(f"It opens in {clock_face(self._left)}. Enter opens it now, p stays here.")
+        self.countdown.show(f"It opens in {clock_face(self._countdown)}. Enter opens it now, p stays here.")
 
     def action_wait(self) -> None:
         """Stop the countdown."""
@@ -81,4 +83,6 @@ class SummaryScreen(Screen[After]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the undo only while there is something to take back."""
-        return self._can_undo if (action, parameters) == ("dismiss", ("undo",)) else True
+        if (action, parameters) == ("dismiss", ("undo",)) and not self._can_undo:
+            return False
+        return super().check_action(action, parameters)

@@ -5,18 +5,18 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Label
 
 from coach.triage.model import Level, Verdict
 from coach.triage.text import headline, sections
+from screens.base import CoachScreen
 from screens.line import Line
 
 Onward = Literal["fluids", "home", "answer"]
 """What may follow a verdict: the fluids, home, or more answers for the record."""
 
 
-class VerdictScreen(Screen[Onward]):
+class VerdictScreen(CoachScreen[Onward]):
     """Dismisses with what comes next.
 
     Args:
@@ -50,8 +50,8 @@ class VerdictScreen(Screen[Onward]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the fluids and more questions only where they make sense."""
-        if (action, parameters) == ("dismiss", ("fluids",)):
-            return self._verdict.level is not Level.EMERGENCY_NOW
-        if (action, parameters) == ("dismiss", ("answer",)):
-            return bool(self._verdict.open)
-        return True
+        if (action, parameters) == ("dismiss", ("fluids",)) and self._verdict.level is Level.EMERGENCY_NOW:
+            return False
+        if (action, parameters) == ("dismiss", ("answer",)) and not self._verdict.open:
+            return False
+        return super().check_action(action, parameters)

@@ -46,28 +46,36 @@ def _in_the_app(*, as_json: bool) -> int:
 
 
 def _read(answers: IO[bytes]) -> object:
-    text = answers.read(1_000_001)
+    try:
+        text = answers.read(1_000_001)
+    except OSError as error:
+        raise BadInput(f"{answers.name} cannot be read: {error.strerror}.") from error
     if len(text) > 1_000_000:
         raise BadInput(f"{answers.name}: more than a megabyte is no set of answers.")
     try:
         return json.loads(text, object_pairs_hook=_once_each)
     except json.JSONDecodeError as error:
         raise BadInput(f"{answers.name}:{error.lineno}:{error.colno}: not JSON: {error.msg}.") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, a number of thousands of digits, a deep nest
         raise BadInput(f"{answers.name}: not JSON text in UTF-8.") from error
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An answer given twice is no answer: JSON would quietly keep the second."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
-        raise BadInput(f"“{twice}” is answered twice.")
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            raise BadInput(f"“{name}” is answered twice.")
+        found[name] = value
     return found
 
 
 def _emergency_number() -> str:
     from coach.paths import settings_file
-    from coach.settings import load_settings
+    from coach.settings import Settings, load_settings
 
-    return load_settings(settings_file()).emergency_number
+    try:
+        return load_settings(settings_file()).emergency_number
+    except BadInput as error:  # a verdict does not wait for a settings file to be mended
+        click.echo(f"coach: {error.message}", err=True)
+        return Settings().emergency_number

@@ -18,8 +18,13 @@ def no_terminal() -> str | None:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "there is no terminal to draw on"
-    if os.environ.get("TERM", "dumb") == "dumb":
+    if os.environ.get("TERM", "" if sys.platform == "win32" else "dumb") == "dumb":
         return "this terminal cannot draw (TERM is dumb)"
+    return None
+
+
+def too_small() -> str | None:
+    """Why nothing could be read of the app on this terminal, or None when it could."""
     size = shutil.get_terminal_size()
     if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
         return (
@@ -38,7 +43,7 @@ def needs_terminal(instead: str) -> None:
     Raises:
         BadInput: It cannot.
     """
-    if why := no_terminal():
+    if why := no_terminal() or too_small():
         raise BadInput(f"The app cannot open: {why}. {instead}")
 
 

@@ -93,7 +93,7 @@ def _forget_output() -> None:
 
 def _usage(error: click.ClickException, arguments: Sequence[str]) -> str:
     if isinstance(error, click.NoSuchOption) and error.option_name[1:2].isdigit():
-        found = next(argument for argument in arguments if argument.startswith(error.option_name))
+        found = next((each for each in arguments if each.startswith(error.option_name)), error.option_name)
         return f"“{printable(found)}” is less than nothing; a duration is positive, like 45m."
     help_hint = f" See {error.ctx.command_path} --help." if isinstance(error, click.UsageError) and error.ctx else ""
     return printable(error.format_message()) + help_hint

@@ -7,7 +7,19 @@ from typing import Any
 
 import click
 
-from coach.cli.quantities import CLOCK, DISTANCE, DURATION, HEIGHT, LOAD, MASS, PACE, PERCENT, TEMPERATURE, WIND
+from coach.cli.quantities import (
+    CLOCK,
+    DISTANCE,
+    DURATION,
+    HEIGHT,
+    HUMIDITY,
+    LOAD,
+    MASS,
+    PACE,
+    PERCENT,
+    TEMPERATURE,
+    WIND,
+)
 
 
 @click.command("plan")
@@ -18,7 +30,7 @@ from coach.cli.quantities import CLOCK, DISTANCE, DURATION, HEIGHT, LOAD, MASS, 
 @click.option("--mass", "mass_kg", type=MASS, help="Body mass, like 70kg or 154lb.")
 @click.option("--height", "height_m", type=HEIGHT, help="Like 175cm or 5ft9in.")
 @click.option("--temp", "temp_c", type=TEMPERATURE, help="Air temperature, like 24C or 75F.")
-@click.option("--humidity", "humidity_pct", type=PERCENT, help="Relative humidity in percent.")
+@click.option("--humidity", "humidity_pct", type=HUMIDITY, help="Relative humidity in percent.")
 @click.option("--sun", type=click.Choice(["shade", "partial", "full"]), help="How much sun there is on the way.")
 @click.option("--wind", "wind_m_s", type=WIND, help="Like 0.5m/s or 5mph.")
 @click.option("--load", "load_kg", type=LOAD, help="What you carry, like 5kg.")

@@ -36,9 +36,11 @@ def command(
 
     Without ROUTINE you choose one; with --minutes or --avoid one for every walk is fitted.
     """
-    from coach.cli.draw import no_terminal
+    from coach.cli.draw import needs_terminal, no_terminal
 
     drawn = not plain and no_terminal() is None
+    if drawn:
+        needs_terminal("Use a larger one, or coach run --plain.")
     asked = routine or budget_s or avoid or not drawn
     fitted = _fitted(routine or _general(budget_s), budget_s, avoid) if asked else None
     if not drawn:

@@ -11,6 +11,8 @@ from functools import cache, partial
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from coach.text import first_hidden
+
 T = TypeVar("T")
 
 Reader = Callable[[Any], Any]
@@ -141,4 +143,6 @@ def _number(value: Any) -> float:
 def _exactly(kind: type, value: Any) -> Any:
     if type(value) is not kind:  # not isinstance: True is no whole number
         raise DoesNotFit(f"is not {_WORDS.get(kind, kind.__name__)}")
+    if isinstance(value, str) and first_hidden(value):  # the file may have come through a synced folder
+        raise DoesNotFit("holds a hidden character")
     return value

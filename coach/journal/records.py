@@ -112,6 +112,8 @@ class Owed:
     name: str
     side: Side
     seconds: float
+    """Of one set."""
+    sets: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

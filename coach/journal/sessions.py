@@ -15,7 +15,10 @@ from coach.routine.place import Outcome, Progress, Status
 from coach.routine.player import Player
 from coach.routine.resolve import ResolvedStep
 from coach.routine.timeline import Bout, Timeline, timeline_of
-from coach.words import listing, plural, spoken_duration
+from coach.words import plural, spoken_duration
+
+EVEN_UP = "even-up"
+"""Id of the session that makes up for a side."""
 
 _BOTH: tuple[Side, Side] = ("left", "right")
 
@@ -117,13 +120,14 @@ def owed(timeline: Timeline, outcomes: tuple[Outcome, ...]) -> tuple[Owed, ...]:
     """The sides that are behind: a one-sided step whose other side was done in full more often."""
     found = []
     for index, step in enumerate(timeline.steps):
-        if step.sides != "each":
-            continue
         done = {side: _times_done(timeline, outcomes, index, side) for side in _BOTH}
         behind = min(done, key=lambda side: done[side])
-        missing = max(done.values()) - done[behind]
+        missing = max(done.values()) - done[behind] if step.sides == "each" else 0
+        if timeline.routine.id == EVEN_UP and step.sides in _BOTH:  # what it was to make up for, and did not
+            behind, missing = step.sides, step.sets - done[step.sides]
         if missing:
-            found.append(Owed(step=index, move=step.move, name=step.name, side=behind, seconds=step.seconds * missing))
+            owing = Owed(step=index, move=step.move, name=step.name, side=behind, seconds=step.seconds, sets=missing)
+            found.append(owing)
     return tuple(found)
 
 
@@ -139,12 +143,12 @@ def even_up(session: SessionRecord, moves: Mapping[str, Move]) -> Timeline:
         UnknownName: A move is no longer in the library.
     """
     steps = [
-        Step(move=each.move, name=None if each.move else each.name, sides=each.side, hold=each.seconds, sets=1)
+        Step(move=each.move, name=None if each.move else each.name, sides=each.side, hold=each.seconds, sets=each.sets)
         for each in session.owed
     ]
     routine = Routine(
         format=1,
-        id="even-up",
+        id=EVEN_UP,
         name="Even up",
         summary=f"The sides still owed from {session.routine_name}.",
         steps=tuple(steps),
@@ -160,6 +164,8 @@ def session_words(player: Player) -> tuple[str, list[str]]:
     parts = plural(len(outcomes), "part")
     lines = [f"{timeline.routine.name}: {done} of {parts}, {spoken_duration(player.ran)} in all."]
     if behind := owed(timeline, outcomes):
-        sides = listing(f"{each.name}, {each.side} side ({spoken_duration(each.seconds)})" for each in behind)
+        sides = "; ".join(
+            f"{each.name}, {each.side} side ({spoken_duration(each.seconds * each.sets)})" for each in behind
+        )
         lines.append(f"Still owed: {sides}. Home offers it for the rest of the day.")
     return title, lines

@@ -320,14 +320,15 @@ class Player:
     def undo(self) -> list[Event]:
         """Take the last command back, when it is at most ``UNDO_WITHIN`` seconds old.
 
-        After ±10 s only the lengths go back; after every other command the place does too, and the time since is
-        given back.
+        While the person is still where ±10 s was asked for only the lengths go back; else the place does too, and the
+        time since is given back.
         """
         events = self.poll()
         if not self.can_undo or self._undo is None:
             return events
         (_, then, keeps_place), self._undo = self._undo, None
-        if keeps_place:
+        same_place = (self._now.bout, self._now.phase) == (then.bout, then.phase)
+        if keeps_place and same_place:
             self._restore_lengths(then)
         else:
             if self._now.status is Status.PAUSED and then.status is Status.RUNNING:  # paused since: stay so
@@ -347,8 +348,6 @@ class Player:
 
     def _restore_lengths(self, then: Place) -> None:
         now = self._now
-        if (now.bout, now.phase) != (then.bout, then.phase):
-            return  # that side is over; its other side keeps the same length
         lengths, before = (now.leads, then.leads) if now.phase == "lead" else (now.lengths, then.lengths)
         self._set_length(lengths, before[now.bout])
 

@@ -33,6 +33,7 @@ from coach.journal.records import (
     zone_name,
 )
 from coach.journal.store import Journal
+from coach.text import first_hidden
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
@@ -101,14 +102,15 @@ def change(path: Path, *statements: str) -> None:
 # --- what is recorded comes back -----------------------------------------------------------------------------
 
 
-texts = st.text(st.characters(), max_size=20)  # lone surrogates and control characters among them
+anything = st.text(st.characters(), max_size=20)  # lone surrogates and control characters among them
+texts = anything.filter(lambda text: first_hidden(text) is None)  # what a record may show
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | numbers | texts,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    st.none() | st.booleans() | st.integers() | numbers | anything,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(anything, inner, max_size=3),
     max_leaves=8,
 )
-json_objects = st.dictionaries(texts, json_values, max_size=4)
+json_objects = st.dictionaries(anything, json_values, max_size=4)
 zones = st.sampled_from(
     [UTC, *map(ZoneInfo, ("Europe/London", "Australia/Lord_Howe", "Asia/Kathmandu", "America/St_Johns"))]
 ) | st.builds(lambda minutes: timezone(timedelta(minutes=minutes)), st.integers(-720, 840))
@@ -727,3 +729,22 @@ def test_a_full_disk_is_explained_and_loses_nothing(path):
     assert len(told.split()) > 5
     assert {*told.split()} == confirmed(path)
     assert integrity(path) == "ok"
+
+
+@pytest.mark.parametrize("hidden", ["\x1b]0;title\x07", "\u202e", "\x00", "\x9b31m"])
+def test_text_that_a_terminal_would_obey_is_refused(hidden):
+    data = to_json(WalkRecord(id=new_id(), at=datetime(2026, 11, 22, tzinfo=UTC), duration_s=60.0))
+    session = {
+        "kind": "session",
+        "id": new_id(),
+        "at": data["at"],
+        "zone": data["zone"],
+        "routine_id": "x",
+        "routine_name": hidden,
+        "outcome": "done",
+        "planned_s": 1.0,
+        "played_s": 1.0,
+        "steps": [],
+    }
+    with pytest.raises(JournalError, match="hidden character"):
+        from_json(session)
