@@ -109,7 +109,13 @@ class CoachApp(App[None]):
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            loop.add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, code: int) -> None:
+        """Leave; at once when the terminal is gone, because Textual's writer would wait for it for ever."""
+        if not os.isatty(0):
+            os._exit(code)
+        self.exit(return_code=code)
 
     def _painted(self) -> None:
         from coach.flow import Flow
@@ -192,10 +198,11 @@ class CoachApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything a key does here, and Textual's own commands, for the palette."""
-        seen = set()
+        usual = [*super().get_system_commands(screen)]
+        seen = {command.title for command in usual}
         for node, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and binding.description and binding.action not in seen:
-                seen.add(binding.action)
+            if enabled and binding.description and binding.description not in seen:
+                seen.add(binding.description)
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(binding.description, tooltip or binding.tooltip or "", run)
-        yield from super().get_system_commands(screen)
+        yield from usual

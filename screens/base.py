@@ -24,7 +24,7 @@ class CoachScreen(Screen[R]):
 
     def leave(self, answer: R | None) -> None:
         """Give the answer, once, and only from the top."""
-        if self.is_current and not self._left:
+        if self.is_active and not self._left:
             self._left = True
             self.dismiss(answer)
 

@@ -79,6 +79,7 @@ class CheckScreen(CoachScreen[Answers | None]):
         self._answers = answers
         self._judge = judge
         self._page = start
+        self._before_about = start
         self._listed: list[Question] = []
         self._drawn: list[Content] = []
 
@@ -241,7 +242,7 @@ class CheckScreen(CoachScreen[Answers | None]):
     def action_none(self) -> None:
         """Everything that is not answered on this page is not so. First it must have been on the screen."""
         if self._page == ABOUT:
-            self._open(PAGES[0])
+            self._open(self._before_about)
             return
         if self.rows.max_scroll_y > self.rows.scroll_offset.y:
             self.rows.scroll_page_down(animate=False)
@@ -265,7 +266,7 @@ class CheckScreen(CoachScreen[Answers | None]):
     def action_go_on(self) -> None:
         """The next page, or the verdict; an emergency goes there at once."""
         if self._page == ABOUT:
-            self._open(PAGES[0])
+            self._open(self._before_about)
             return
         verdict = self._judge(self._answers)
         open_here = [question for question in self._listed if question.id in verdict.open]
@@ -286,11 +287,13 @@ class CheckScreen(CoachScreen[Answers | None]):
         if self._page in PAGES[1:]:
             self._open(PAGES[PAGES.index(self._page) - 1])
         elif self._page == ABOUT:
-            self._open(PAGES[0])
+            self._open(self._before_about)
 
     def action_about(self) -> None:
         """Age, pregnancy, medicines and the walk: they decide what is asked and what it means."""
-        self._open(ABOUT)
+        if self._page != ABOUT:
+            self._before_about = self._page
+            self._open(ABOUT)
 
     def action_leave(self) -> None:
         """A page back, or from the first page away; what was marked and is urgent still gets its verdict."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
@@ -59,11 +60,12 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
             yield Label(self._question.ask, id="ask", markup=False)
             yield Input(placeholder="type to find: calf, left thigh", compact=True)
             yield _Rows(markup=False)
-            yield Label("down to the list · space marks · enter takes them · esc leaves it", id="keys")
+            yield Label("space marks · enter takes them · letters search · esc leaves", id="keys")
 
     def on_mount(self) -> None:
         """All of them."""
         self._narrow("")
+        self.query_one(_Rows).focus()
 
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()
@@ -100,7 +102,20 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.action_to_list()
+        """One place is left: take it. Otherwise go and mark."""
+        if len(self._listed) == 1:
+            self._marked |= {self._listed[0].value}
+            self.action_done()
+        else:
+            self.action_to_list()
+
+    def on_key(self, event: Key) -> None:
+        """A letter on the list begins to search."""
+        if self.query_one(_Rows).has_focus and event.character and event.character.isalpha():
+            event.stop()
+            field = self.query_one(Input)
+            field.focus()
+            field.insert_text_at_cursor(event.character)
 
     def action_to_list(self) -> None:
         """From the field into the list."""

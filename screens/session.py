@@ -50,7 +50,9 @@ class SessionScreen(CoachScreen[None]):
         Binding("b,left", "back", "Back", id="session.back", tooltip="Do the one before again"),
         Binding("r", "restart", "Again", id="session.restart", show=False, tooltip="Begin this one again"),
         Binding("plus,equals_sign", "extend(10)", "10s", id="session.more", key_display="+", tooltip="10 s more"),
-        Binding("minus", "extend(-10)", "10s", id="session.less", key_display="-", show=False, tooltip="10 s less"),
+        Binding(
+            "minus", "extend(-10)", "10 s less", id="session.less", key_display="-", show=False, tooltip="10 s less"
+        ),
         Binding("j", "jump", "Jump", id="session.jump", show=False, tooltip="Choose a step from the list"),
         Binding("u", "undo", "Undo", id="session.undo", tooltip="Take the last of these back, for ten seconds"),
         Binding("z", "toggle_far", "Far", id="session.far", tooltip="Time and side fill the screen"),

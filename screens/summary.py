@@ -64,14 +64,17 @@ class SummaryScreen(CoachScreen[After]):
         self._show()
 
     def _count(self) -> None:
-        if not self.is_current:  # something lies on top: wait for it
-            return
         self._countdown -= 1
         if self._countdown <= 0:
             self._timer.stop()
             self.leave("check")
         else:
             self._show()
+
+    def on_screen_resume(self) -> None:
+        """What lay on top is gone; the countdown may have ended under it."""
+        if self._countdown <= 0:
+            self.leave("check")
 
     def _show(self) -> None:
         self.countdown.show(f"It opens in {clock_face(self._countdown)}. Enter opens it now, p stays here.")

@@ -3,8 +3,9 @@
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 REPOSITORY = Path(__file__).parents[2]
 """The folder of ``pyproject.toml``."""
@@ -14,6 +15,21 @@ COACH = Path(sysconfig.get_path("scripts")) / "coach"
 
 PATIENCE = 60
 """Seconds after which a program hangs."""
+
+NOTHING = '{"none_of": ["E", "S", "G"]}'
+"""The answers of a walker with nothing to report."""
+
+
+class Said(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Say = Callable[..., Said]
+"""Runs ``coach`` with some arguments in this process; see the fixture ``say``."""
 
 
 def run(*command: str | Path, **options: Any) -> "subprocess.CompletedProcess[str]":

@@ -1,0 +1,69 @@
+"""What imports what: the contracts of pyproject.toml, and what really is loaded when a command runs."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.whole.programs import COACH, REPOSITORY, python, run
+
+# Prints the top-level modules that were loaded by something, on stderr because commands print on stdout.
+LOADED = "; import sys; sys.stderr.write(' '.join({name.partition('.')[0] for name in sys.modules}))"
+
+RUN = "from coach.cli.group import run_command_line; assert run_command_line({}) == 0"
+
+DRAWING = {"textual", "rich", "screens"}
+MODELS = {"pydantic", "pydantic_core"}
+
+
+def loaded_by(code: str) -> set[str]:
+    """Top-level modules that are loaded after some Python."""
+    done = python(code + LOADED)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def test_the_contracts_hold() -> None:
+    done = run(COACH.with_name("lint-imports"), "--no-logo", "--no-cache", cwd=REPOSITORY)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["plan", "check", "routines", "settings", "run", "plain", "keep", "group", "draw"])
+def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
+    assert loaded_by(f"import coach.cli.{command}").isdisjoint(DRAWING)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["plan", "45m", "--json"],
+        ["check", "--answers", "ANSWERS", "--json"],
+        ["routines", "list"],
+        ["routines", "check", "ROUTINE"],
+        ["settings", "show"],
+        ["run", "park-5", "--plain", "--speed", "1000"],
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_no_command_that_prints_brings_textual(arguments: list[str], tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text("{}")
+    files = {"ANSWERS": str(answers), "ROUTINE": str(REPOSITORY / "routines" / "park-5.toml")}
+    assert loaded_by(RUN.format([files.get(word, word) for word in arguments])).isdisjoint(DRAWING)
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_the_version_and_the_help_wait_for_click_alone(argument: str) -> None:
+    assert loaded_by(RUN.format([argument])).isdisjoint(DRAWING | MODELS | {"sqlite3", "platformdirs", "tomllib"})
+
+
+def test_the_first_frame_waits_for_no_model() -> None:
+    assert loaded_by("import coach.app, screens.home").isdisjoint(MODELS | {"tomllib", "tomli_w", "tree_sitter"})
+
+
+def test_a_routine_without_mistakes_needs_no_parser_of_places() -> None:
+    assert "tree_sitter" not in loaded_by(RUN.format(["routines", "list"]))
+
+
+def test_the_packages_are_empty_rooms() -> None:
+    bare = loaded_by("pass")
+    assert loaded_by("import coach, screens, routines") - bare == {"coach", "screens", "routines"}
