@@ -8,7 +8,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from textual.message import Message
@@ -22,6 +22,7 @@ from coach.journal.records import Record
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from coach.routine.player import SLEEP_GAP
+from screens.home import HomeScreen
 from screens.line import Line
 from screens.session import SessionScreen
 from tests.fakes import EVENING, FakeClock
@@ -74,11 +75,16 @@ class Hands:
         raise AssertionError(f"this never came; the screen shows:\n{self.words}")
 
     async def arrive(self, kind: type[S]) -> S:
-        """Wait until a screen of this kind is shown, drawn and at rest."""
-        await self.until(lambda: isinstance(self.app.screen, kind))
+        """Wait until a screen of this kind is shown, drawn and at rest; home only once nothing more is under way."""
+        await self.until(lambda: isinstance(self.app.screen, kind) and (kind is not HomeScreen or self.idle))
         await self.rest()
         assert isinstance(self.app.screen, kind)
         return self.app.screen
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job is under way."""
+        return all(worker.is_finished for worker in self.app.workers)
 
     async def resize(self, size: Size) -> None:
         """Give the terminal another size; Textual gathers such events for a moment before it acts on them."""
@@ -99,6 +105,14 @@ class Hands:
             seconds -= step
         await self.rest()
 
+    async def hurry(self, seconds: float) -> None:
+        """The same for whoever only wants to be there: the screen is drawn at the end, not on the way."""
+        while seconds > SLEEP_GAP:
+            self.clock.tick(SLEEP_GAP)
+            self.session.player.poll()
+            seconds -= SLEEP_GAP
+        await self.pass_time(seconds)
+
     async def play_on(self) -> None:
         """Play a session to its end."""
         await self.pass_time(self.session.player.position.left + 1)
@@ -118,6 +132,11 @@ class Hands:
         for x, row, text in _SEGMENT.findall(self.app.export_screenshot(simplify=True)):
             lines[int(row)] = lines[int(row)].ljust(round(float(x) / _CELL)) + html.unescape(text)
         return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines)
+
+    @property
+    def text(self) -> str:
+        """The same in one line, wherever the screen breaks it."""
+        return " ".join(self.words.split())
 
     @property
     def focus(self) -> str | None:
@@ -141,10 +160,11 @@ async def coach(opening: Opening | None = None, *, size: Size = USUAL, now: date
     Args:
         opening: What it opens with; home when None.
         size: Columns and rows of its terminal.
-        now: What the clock on the wall shows, all the time.
+        now: What the clock on the wall shows at first; it goes on with the clock of the sessions.
     """
     clock = FakeClock()
-    app = CoachApp(opening, clock=clock, wall=lambda: now)
+    start = clock()
+    app = CoachApp(opening, clock=clock, wall=lambda: now + timedelta(seconds=clock() - start))
     app.animation_level = "none"
     toasts: list[Notification] = []
 

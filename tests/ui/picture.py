@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.pilot import Pilot
 
 DRAWN_WITH = {"textual": "8.2.8", "rich": "15.0.0"}
 """What drew the kept pictures: patch releases of either may move a pixel."""
@@ -29,13 +30,13 @@ def drawn(app: App[object]) -> str:
     return _NUMBERED.sub("terminal", _FONTS.sub("", svg)) + "\n"
 
 
-def compare(app: App[object], name: str) -> None:
+async def compare(pilot: Pilot[object], name: str) -> None:
     """Compare the screen with the kept picture of this name, or keep it as that when the pictures are updated."""
     for package, wanted in DRAWN_WITH.items():
         if (found := version(package)) != wanted:
             pytest.skip(f"the pictures were drawn with {package} {wanted}, and this is {found}")
     kept, actual = FOLDER / f"{name}.svg", FOLDER / f"{name}.actual.svg"
-    now = drawn(app)
+    now = await _settled(pilot)
     FOLDER.mkdir(exist_ok=True)
     if UPDATING:
         kept.write_text(now, "utf-8", newline="\n")
@@ -47,3 +48,12 @@ def compare(app: App[object], name: str) -> None:
             pytrace=False,
         )
     actual.unlink(missing_ok=True)
+
+
+async def _settled(pilot: Pilot[object]) -> str:
+    """The picture once it no longer changes: on a busy machine the last touch may come late."""
+    before, now = "", drawn(pilot.app)
+    while now != before:
+        await pilot.pause()
+        before, now = now, drawn(pilot.app)
+    return now

@@ -144,7 +144,7 @@ def after(seconds: float, *keys: str, to: type[Screen[object]] = SessionScreen) 
 
     async def act(hands: Hands) -> None:
         await hands.arrive(SessionScreen)
-        await hands.pass_time(seconds)
+        await hands.hurry(seconds)
         await hands.press(*keys)
         await hands.arrive(to)
 
@@ -153,8 +153,8 @@ def after(seconds: float, *keys: str, to: type[Screen[object]] = SessionScreen) 
 
 async def to_the_end(hands: Hands) -> None:
     """Play a session to its end."""
-    await hands.arrive(SessionScreen)
-    await hands.play_on()
+    session = await hands.arrive(SessionScreen)
+    await hands.hurry(session.player.position.left)
     await hands.arrive(SummaryScreen)
 
 
@@ -176,7 +176,7 @@ def by_key() -> Timeline:
 # --- the check, the verdict, the fluids ------------------------------------------------------------------------
 
 
-def page(name: str, *keys: str, to: type[Screen[object]] = CheckScreen, **answers: object) -> Act:
+def check_page(name: str, *keys: str, to: type[Screen[object]] = CheckScreen, **answers: object) -> Act:
     """A page of the check with some answers, then some keys."""
 
     async def act(hands: Hands) -> None:
@@ -233,10 +233,10 @@ SCENES: dict[str, Scene] = {
     "summary-done": playing(to_the_end),
     "summary-stopped": playing(after(START_OF_LEFT + 38, "x", to=SummaryScreen)),
     "check-e": Scene(pressing("k", to=CheckScreen)),
-    "check-s": Scene(page("S")),
-    "check-g": Scene(page("G", **TWITCHING)),
+    "check-s": Scene(check_page("S")),
+    "check-g": Scene(check_page("G", **TWITCHING)),
     "check-alarm": Scene(pressing("k", "down", "space", to=CheckScreen)),
-    "pick-many": Scene(page("G", "space", to=PickManyScreen, G06_sites=["calf_left"])),
+    "pick-many": Scene(check_page("G", "space", to=PickManyScreen, G06_sites=["calf_left"])),
     **{f"verdict-{level.replace('_', '-')}": Scene(verdict(level)) for level in ANSWERS},
     "fluids": Scene(pressing("f", to=FluidsScreen)),
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),

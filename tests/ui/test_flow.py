@@ -1,0 +1,248 @@
+"""What follows what, from home and back, and what the journal then holds."""
+
+from datetime import timedelta
+
+from coach.app import Opening
+from coach.journal.records import CheckRecord, PlanRecord, SessionRecord, WalkRecord
+from coach.journal.store import Journal
+from coach.paths import journal_file
+from screens.ask import AskScreen
+from screens.check import CheckScreen
+from screens.choose import ChooseScreen
+from screens.fluids import FluidsScreen
+from screens.home import HomeScreen
+from screens.prepare import PrepareScreen
+from screens.session import SessionScreen
+from screens.summary import SummaryScreen
+from screens.verdict import VerdictScreen
+from tests.fakes import EVENING
+from tests.ui.hands import coach
+from tests.ui.scenes import START_OF_LEFT, much_due, scene, shipped
+
+
+async def test_the_whole_evening_from_home_to_the_fluids() -> None:
+    async with coach() as hands:
+        await hands.press("w", *"45m", "enter", "c")
+        await hands.arrive(PrepareScreen)
+        await hands.press("enter")
+        await hands.arrive(SessionScreen)
+        await hands.play_on()
+        await hands.arrive(SummaryScreen)
+        await hands.press("enter")
+        await hands.arrive(CheckScreen)
+        await hands.press("n", "n", "n")
+        await hands.arrive(VerdictScreen)
+        await hands.press("enter")
+        await hands.arrive(FluidsScreen)
+        assert hands.field("walk").value == "45 min"
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "Last walk: 45 min, today 18:30." in hands.words
+        assert "Five minutes at the park gate, today 18:35." in hands.text
+
+        (walk,), (session,) = hands.records(WalkRecord), hands.records(SessionRecord)
+        (check,), (plan,) = hands.records(CheckRecord), hands.records(PlanRecord)
+        assert walk.duration_s == 45 * 60
+        assert (session.outcome, session.routine_id, session.owed) == ("done", "park-5", ())
+        assert [bout.played_s for bout in session.steps] == [bout.planned_s for bout in session.steps]
+        assert [bout.planned_s for bout in session.steps] == [bout.seconds for bout in shipped().bouts]
+        assert check.verdict["level"] == "self_care"
+        assert check.answers == {"none_of": ["E", "S", "G"]}
+        assert plan.plan["inputs"]["duration_s"] == 45 * 60
+        assert {session.walk_id, check.walk_id, plan.walk_id} == {walk.id}
+
+
+async def test_a_walk_told_once_is_one_walk_for_all_three_jobs() -> None:
+    async with coach() as hands:
+        await hands.press("w", *"1:15", "enter", "k")
+        await hands.arrive(CheckScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await hands.press("f")
+        await hands.arrive(FluidsScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        (walk,) = hands.records(WalkRecord)
+        assert [plan.walk_id for plan in hands.records(PlanRecord)] == [walk.id]
+
+
+async def test_nothing_is_recorded_of_a_check_or_a_session_that_was_not_begun() -> None:
+    async with coach() as hands:
+        await hands.press("c")
+        await hands.arrive(PrepareScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await hands.press("k")
+        await hands.arrive(CheckScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert not journal_file().exists()
+
+
+async def test_a_long_walk_is_offered_the_routine_for_long_walks() -> None:
+    async with coach() as hands:
+        await hands.press("w", *"2h", "enter", "c")
+        await hands.arrive(PrepareScreen)
+        assert "After a long walk" in hands.words
+
+
+async def test_another_routine_is_chosen_from_the_list() -> None:
+    async with scene("prepare") as hands:
+        await hands.press("r")
+        await hands.arrive(ChooseScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(PrepareScreen)
+        assert "Five minutes at the park gate" not in hands.words
+
+
+async def test_a_side_that_is_owed_is_offered_until_it_is_done() -> None:
+    async with scene("summary-stopped") as hands:
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        (stopped,) = hands.records(SessionRecord)
+        assert stopped.outcome == "partial"
+        assert [(owed.move, owed.side, owed.seconds) for owed in stopped.owed] == [("calf-wall-straight", "right", 25)]
+        assert "Even up your sides" in hands.words
+        await hands.press("o")
+        session = await hands.arrive(SessionScreen)
+        assert [(bout.side, bout.seconds) for bout in session.player.timeline.bouts] == [("right", 25)]
+        await hands.play_on()
+        await hands.arrive(SummaryScreen)
+        await hands.press("h")
+        await hands.arrive(HomeScreen)
+        assert "Even up your sides" not in hands.words
+        assert hands.records(SessionRecord)[0].outcome == "done"
+
+
+async def interrupt() -> None:
+    """Leave the app eight seconds into the first hold on the left."""
+    async with scene("hold-left") as hands:
+        await hands.press("ctrl+q")
+
+
+async def test_an_interrupted_session_goes_on_at_its_step_and_that_side_is_done_in_full() -> None:
+    await interrupt()
+    async with coach() as hands:
+        assert "Go on with Five minutes at the park gate" in hands.words
+        assert "step 2 of 5: Calf at the wall, knee straight, left side" in hands.text
+        await hands.press("g")
+        await hands.arrive(AskScreen)
+        await hands.press("enter")
+        session = await hands.arrive(SessionScreen)
+        assert session.player.bout.side == "left"
+        assert (session.player.position.phase, session.player.position.remaining) == ("lead", 10)
+        await hands.play_on()
+        await hands.arrive(SummaryScreen)
+        await hands.press("h")
+        await hands.arrive(HomeScreen)
+        assert "Go on with" not in hands.words
+        (record,) = hands.records(SessionRecord)
+        assert record.outcome == "done"
+        assert [bout.played_s for bout in record.steps] == [bout.planned_s for bout in record.steps]
+
+
+async def test_an_interrupted_session_can_be_kept_as_it_is() -> None:
+    await interrupt()
+    async with coach() as hands:
+        await hands.press("g")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(HomeScreen)
+        assert "Go on with" not in hands.words
+        (record,) = hands.records(SessionRecord)
+        assert record.outcome == "partial"
+        assert [index for index, bout in enumerate(record.steps) if bout.outcome == "done"] == [0]
+
+
+async def test_an_interrupted_session_can_be_forgotten() -> None:
+    await interrupt()
+    async with coach() as hands:
+        await hands.press("g")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "down", "enter")
+        await hands.arrive(HomeScreen)
+        assert "Go on with" not in hands.words
+        assert hands.records(SessionRecord) == []
+        with Journal(journal_file()) as journal:
+            assert journal.unfinished_run() is None
+
+
+async def test_an_interrupted_session_stays_for_whoever_closes_the_question() -> None:
+    await interrupt()
+    async with coach() as hands:
+        await hands.press("g")
+        await hands.arrive(AskScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "Go on with" in hands.words
+
+
+async def test_a_verdict_of_same_day_stays_on_home_and_can_be_read_again() -> None:
+    async with scene("home-due") as hands:
+        await hands.press("enter")
+        await hands.arrive(VerdictScreen)
+        assert "Get medical advice today" in hands.words
+        assert "Answer the rest" not in hands.words
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "The check said: get medical advice today" in hands.words
+        await hands.press("a")
+        await hands.until(lambda: "The check said" not in hands.words)
+
+
+async def test_an_emergency_offers_no_fluids_and_stays_on_home() -> None:
+    async with scene("check-alarm") as hands:
+        await hands.press("enter")
+        await hands.arrive(VerdictScreen)
+        await hands.press("enter", "f")
+        assert isinstance(hands.app.screen, VerdictScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "The check said: call 112" in hands.words
+        assert [check.verdict["level"] for check in hands.records(CheckRecord)] == ["emergency_now"]
+
+
+async def test_what_the_check_held_back_is_not_played_until_advice_was_had() -> None:
+    async with scene("check-alarm") as hands:
+        await hands.press("enter")
+        await hands.arrive(VerdictScreen)
+        await hands.press("h")
+        await hands.arrive(HomeScreen)
+        await hands.press("c")
+        await hands.until(lambda: [toast.title for toast in hands.toasts] == ["Held back"])
+        assert isinstance(hands.app.screen, HomeScreen)
+        hands.clock.tick(600)
+        await hands.press("a")
+        await hands.until(lambda: "The check said" not in hands.words)
+        await hands.press("c")
+        await hands.arrive(PrepareScreen)
+
+
+async def test_what_is_due_to_be_looked_at_again_is_offered_and_opens_the_check() -> None:
+    much_due()
+    async with coach(now=EVENING + timedelta(hours=25)) as hands:
+        assert "Look again" in hands.words
+        await hands.press("l")
+        await hands.arrive(CheckScreen)
+
+
+async def test_the_app_opens_with_a_job() -> None:
+    async with coach(Opening("play", shipped(), walk_s=2700)) as hands:
+        await hands.arrive(SessionScreen)
+        await hands.pass_time(START_OF_LEFT)
+        await hands.press("x")
+        await hands.arrive(SummaryScreen)
+        await hands.press("h")
+        await hands.arrive(HomeScreen)
+        (walk,), (session,) = hands.records(WalkRecord), hands.records(SessionRecord)
+        assert (walk.duration_s, session.walk_id) == (2700, walk.id)
+
+
+async def test_a_preview_runs_faster_and_is_the_same_session() -> None:
+    async with coach(Opening("play", shipped(), speed=60)) as hands:
+        session = await hands.arrive(SessionScreen)
+        hands.clock.tick(1)
+        session.tick()
+        await hands.rest()
+        assert (session.player.position.phase, session.player.position.elapsed) == ("work", 50)
+        assert "4:00 left · done 18:30" in hands.words

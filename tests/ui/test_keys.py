@@ -1,0 +1,182 @@
+"""Every key of every screen does what it says; no key is without a name, and none is left out here."""
+
+import unicodedata
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from textual.binding import Binding
+from textual.keys import Keys
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+import screens
+from coach.app import CoachApp
+from screens.ask import AskScreen
+from screens.check import CheckScreen
+from screens.choose import ChooseScreen
+from screens.fluids import FluidsScreen
+from screens.home import HomeScreen
+from screens.jump import JumpScreen
+from screens.prepare import PrepareScreen
+from screens.session import SessionScreen
+from screens.summary import SummaryScreen
+from screens.verdict import VerdictScreen
+from tests.ui.hands import Hands
+from tests.ui.scenes import scene
+
+So = Callable[[Hands], object]
+
+
+def on(kind: type[Screen[object]]) -> So:
+    """A screen of this kind is shown."""
+    return lambda hands: type(hands.app.screen) is kind
+
+
+def says(*words: str) -> So:
+    """All of these words stand on the screen."""
+    return lambda hands: all(each in hands.words for each in words)
+
+
+def focus(name: str) -> So:
+    """The widget with this id has the keys."""
+    return lambda hands: hands.focus == name
+
+
+def left(hands: Hands) -> bool:
+    """The app has been left in the ordinary way."""
+    return hands.app.return_code == 0
+
+
+def at(*, bout: int | None = None, **of_position: object) -> So:
+    """The session stands here."""
+    wanted = of_position | ({} if bout is None else {"bout": bout})
+
+    def so(hands: Hands) -> bool:
+        position = hands.session.player.position
+        return all(getattr(position, name) == value for name, value in wanted.items())
+
+    return so
+
+
+def row(number: int, mark: str) -> So:
+    """The line of the check has the cursor and this mark."""
+
+    def so(hands: Hands) -> bool:
+        check = hands.app.screen
+        assert isinstance(check, CheckScreen)
+        drawn = str(check.rows.get_option_at_index(number).prompt)
+        return check.rows.highlighted == number and drawn.startswith(mark)
+
+    return so
+
+
+KEYS: dict[str, tuple[str, str, So]] = {
+    # id of the binding: the scene, the keys one after the other, what holds then
+    "app.help": ("home", "question_mark", lambda hands: hands.app.screen.query("HelpPanel")),
+    "app.suspend": ("home", "ctrl+z", on(HomeScreen)),  # a terminal of tests cannot be suspended; nothing breaks
+    "app.quit": ("check-e", "ctrl+q", left),
+    "home.cool-down": ("home", "c", on(PrepareScreen)),
+    "home.check": ("home", "2", on(CheckScreen)),
+    "home.fluids": ("home", "f", on(FluidsScreen)),
+    "home.resume": ("home-due", "g", on(AskScreen)),
+    "home.owed": ("home-due", "o", on(SessionScreen)),
+    "home.verdict": ("home-due", "v", on(VerdictScreen)),
+    "home.advised": ("home-due", "a", lambda hands: not says("The check said")(hands)),
+    "home.again": ("home-due", "l", on(CheckScreen)),
+    "home.walk": ("home", "w", focus("walk")),
+    "home.routines": ("home", "r", on(ChooseScreen)),
+    "home.list": ("home-walk", "escape", focus("jobs")),
+    "home.quit": ("home", "q", left),
+    "choose.pick": ("choose", "enter", on(PrepareScreen)),
+    "choose.back": ("choose", "escape", on(PrepareScreen)),
+    "prepare.start": ("prepare", "space", on(SessionScreen)),
+    "prepare.longer": ("prepare-fitted", "+ =", says("5:00 · 5 steps")),
+    "prepare.shorter": ("prepare", "-", says("4:00 · 5 steps", "Fitted: holds are shorter")),
+    "prepare.routines": ("prepare", "r", on(ChooseScreen)),
+    "prepare.check": ("prepare", "k", on(CheckScreen)),
+    "prepare.back": ("prepare", "escape", on(HomeScreen)),
+    "session.pause": ("hold-left", "space", at(status="paused")),
+    "session.next": ("hold-left", "n right", at(bout=2, phase="work")),
+    "session.back": ("hold-right", "b left", at(bout=0, phase="lead")),
+    "session.restart": ("hold-left", "r", at(bout=1, phase="work", elapsed=0)),
+    "session.more": ("hold-left", "+ =", at(remaining=17 + 20)),
+    "session.less": ("hold-left", "-", at(remaining=17 - 10)),
+    "session.jump": ("hold-left", "j", on(JumpScreen)),
+    "session.undo": ("hold-left", "n u", at(bout=1, phase="work", elapsed=8)),
+    "session.far": ("hold-left", "z", lambda hands: hands.session.has_class("-far")),
+    "session.stop": ("hold-left", "x", on(SummaryScreen)),
+    "jump.close": ("jump", "down escape", at(bout=1, elapsed=8)),
+    "ask.close": ("ask", "escape", on(HomeScreen)),
+    "summary.check": ("summary-done", "enter", on(CheckScreen)),
+    "summary.undo": ("summary-stopped", "u", on(SessionScreen)),
+    "summary.wait": ("summary-done", "p", says("Enter opens it whenever you like.")),
+    "summary.home": ("summary-done", "h", on(HomeScreen)),
+    "check.none": ("check-e", "n", says("page 2 of 3")),
+    "check.mark": ("check-e", "down space", row(1, "YES")),
+    "check.less": ("check-e", "down left", row(1, "no")),
+    "check.more": ("check-e", "down right right", row(1, "?")),
+    "check.next": ("check-alarm", "enter", on(VerdictScreen)),
+    "check.about": ("check-e", "p", says("About you and the walk")),
+    "check.back": ("check-e", "n backspace", says("page 1 of 3")),
+    "check.leave": ("check-e", "escape", on(HomeScreen)),
+    "pick.done": ("pick-many", "down enter", lambda hands: on(CheckScreen)(hands) and says("left calf")(hands)),
+    "pick.mark": ("pick-many", "down space", says("[x] calf", "[x] left calf")),
+    "pick.close": (
+        "pick-many",
+        "down space escape",
+        lambda hands: on(CheckScreen)(hands) and not says("calf and")(hands),
+    ),
+    "pick.list": ("pick-many", "down", lambda hands: isinstance(hands.app.focused, OptionList)),
+    "verdict.fluids": ("verdict-routine", "f", lambda hands: not on(VerdictScreen)(hands)),
+    "verdict.answer": ("verdict-unfinished", "k", lambda hands: not on(VerdictScreen)(hands)),
+    "verdict.home": ("verdict-emergency-now", "h", on(HomeScreen)),
+    "fluids.leave": ("fluids-wrong", "escape", on(HomeScreen)),
+    "fluids.keep": ("fluids", "tab tab tab tab enter", on(HomeScreen)),
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+async def test_it_does_what_it_says(name: str) -> None:
+    where, keys, so = KEYS[name]
+    async with scene(where) as hands:
+        await hands.press(*keys.split())
+        await hands.until(lambda: so(hands))
+
+
+def bindings() -> list[Binding]:
+    """Every binding of the app, its screens and their widgets."""
+    modules = [import_module(f"screens.{each.name}") for each in iter_modules(screens.__path__)]
+    owners = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    ours = {each for each in owners if each.__module__.startswith("screens.")}
+    made = [binding for owner in (CoachApp, *ours) for binding in vars(owner).get("BINDINGS", ())]
+    assert all(isinstance(binding, Binding) for binding in made)
+    return [binding for binding in made if isinstance(binding, Binding)]
+
+
+def test_every_key_is_tried_above() -> None:
+    assert {binding.id for binding in bindings()} == set(KEYS)
+
+
+def test_every_binding_has_an_id_of_its_own_and_words_for_help_and_palette() -> None:
+    ids = [binding.id for binding in bindings()]
+    assert len(ids) == len(set(ids))
+    assert [binding for binding in bindings() if not (binding.id and binding.description)] == []
+
+
+def test_every_key_is_one_that_a_terminal_sends() -> None:
+    known = {key.value for key in Keys}
+    names = {name for binding in bindings() for name in binding.key.split(",")}
+    typed = {name for name in names if len(name) == 1 or _is_character(name)}
+    assert names - typed <= known
+
+
+def _is_character(name: str) -> bool:
+    """Whether Textual's name of a key is that of a character, such as ``question_mark``."""
+    spelled = {"plus": "plus sign", "minus": "hyphen-minus"}.get(name, name.replace("_", " "))
+    try:
+        unicodedata.lookup(spelled)
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,85 @@
+"""Every screen, looked at once and kept: see ``picture.py`` for how to look again."""
+
+import pytest
+from textual.widgets import Input
+
+from coach.paths import settings_file
+from tests.ui import picture
+from tests.ui.hands import LEAST, SMALL, USUAL, WIDE, Size
+from tests.ui.scenes import scene
+
+ALL, MOST = (USUAL, SMALL, WIDE), (USUAL, SMALL)
+
+SIZES: dict[str, tuple[Size, ...]] = {
+    "home": ALL,
+    "home-due": MOST,
+    "ask": (USUAL,),
+    "choose": MOST,
+    "prepare": ALL,
+    "prepare-fitted": (USUAL,),
+    "lead-in": (USUAL,),
+    "hold-left": (*ALL, LEAST),
+    "hold-right": (USUAL,),
+    "half-way": (USUAL,),
+    "paused": (USUAL,),
+    "counted": (USUAL,),
+    "waiting": (USUAL,),
+    "far": (*ALL, LEAST),
+    "jump": (USUAL,),
+    "summary-done": (USUAL,),
+    "summary-stopped": MOST,
+    "check-e": ALL,
+    "check-s": (USUAL,),
+    "check-g": (USUAL,),
+    "check-alarm": MOST,
+    "pick-many": (USUAL,),
+    "verdict-emergency-now": (USUAL, WIDE),
+    "verdict-same-day": (USUAL,),
+    "verdict-gp-2-weeks": (USUAL,),
+    "verdict-routine": (USUAL,),
+    "verdict-self-care": (USUAL,),
+    "verdict-unfinished": (USUAL,),
+    "fluids": ALL,
+    "fluids-wrong": (USUAL,),
+    "fluids-walked": (USUAL,),
+    "fluids-refused": (USUAL,),
+    "fluids-withheld": (USUAL,),
+}
+"""What is kept in the dark theme."""
+
+LIGHT = ("hold-left", "check-alarm")
+"""What is kept in the light theme too, at the usual size."""
+
+
+def _name(scene_name: str, size: Size, theme: str = "") -> str:
+    return "-".join(filter(None, (scene_name, theme, f"{size[0]}x{size[1]}")))
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What moves by itself within a second stands still: the flash, the countdown, the cursor."""
+    monkeypatch.setattr("screens.session.FLASH", 3600)
+    monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [pytest.param(name, size, id=_name(name, size)) for name in SIZES for size in SIZES[name]]
+)
+async def test_it_looks_like_its_picture(name: str, size: Size) -> None:
+    async with scene(name, size) as hands:
+        await picture.compare(hands.pilot, _name(name, size))
+
+
+@pytest.mark.parametrize("name", LIGHT)
+async def test_it_looks_like_its_picture_in_the_light(name: str) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('theme = "coach-light"\n')
+    async with scene(name) as hands:
+        await picture.compare(hands.pilot, _name(name, USUAL, "light"))
+
+
+def test_every_kept_picture_is_of_something() -> None:
+    expected = {_name(name, size) for name, sizes in SIZES.items() for size in sizes}
+    expected |= {_name(name, USUAL, "light") for name in LIGHT}
+    kept = {path.name.removesuffix(".svg") for path in picture.FOLDER.glob("*.svg")}
+    assert {name for name in kept if not name.endswith(".actual")} == expected
