@@ -122,7 +122,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "check.back": ("check-e", "n backspace", says("page 1 of 3")),
     "check.leave": ("check-e", "escape", on(HomeScreen)),
     "pick.done": ("pick-many", "down enter", lambda hands: on(CheckScreen)(hands) and says("left calf")(hands)),
-    "pick.mark": ("pick-many", "down space", says("[x] calf", "[x] left calf")),
+    "pick.mark": ("pick-many", "space", says("[x] calf", "[x] left calf")),
     "pick.close": (
         "pick-many",
         "down space escape",
