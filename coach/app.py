@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from coach.clock import Clock, WallClock, boot_clock, wall_clock
-from coach.errors import CoachError, UnknownName
+from coach.errors import CoachError
 from screens.home import HomeScreen
 from screens.theme import DARK, LIGHT
 
@@ -121,18 +121,12 @@ class CoachApp(App[None]):
         from coach.flow import Flow
 
         self._flow = Flow(self, self._clock, self._wall, self._opening.speed)
-        self._dress(self.flow.settings.theme)
+        self.theme = self.flow.settings.theme
         self.show_home()
         for chosen in self._early:
             self._follow(chosen.item, chosen.walk_s)
         if self._opening.job != "home":
             self._follow(self._opening.job, self._opening.walk_s, self._opening.timeline)
-
-    def _dress(self, theme: str) -> None:
-        if theme in self.available_themes:
-            self.theme = theme
-        else:
-            self.tell(UnknownName("theme", theme, self.available_themes))
 
     @property
     def flow(self) -> "Flow":

@@ -34,7 +34,8 @@ from coach.routine.library import Library, load_library
 from coach.routine.place import Progress, Status
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline, timeline_of
-from coach.settings import Settings, check_context, load_settings, plan_flags
+from coach.settings.file import load_settings
+from coach.settings.model import Settings, check_context, plan_flags
 from coach.standing import held_back, standing
 from coach.triage.answers import parse_answers
 from coach.triage.load import question

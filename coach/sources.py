@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
@@ -29,7 +29,7 @@ class Source:
 @cache
 def sources() -> Mapping[str, Source]:
     """Every source of ``sources.toml`` by its key."""
-    table = tomllib.loads((files("coach") / "sources.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("sources.toml").read_text("utf-8"))
     return MappingProxyType({key: Source(key=key, **entry) for key, entry in table.items()})
 
 

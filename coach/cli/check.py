@@ -72,7 +72,8 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _emergency_number() -> str:
     from coach.paths import settings_file
-    from coach.settings import Settings, load_settings
+    from coach.settings.file import load_settings
+    from coach.settings.model import Settings
 
     try:
         return load_settings(settings_file()).emergency_number

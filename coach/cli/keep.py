@@ -1,16 +1,20 @@
 """Recording from the command line. The answer has been printed by then: a journal that fails must not hide it."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from coach import standing
 from coach.clock import wall_clock
 from coach.errors import JournalError
-from coach.hydration.model import Plan
 from coach.journal.records import CheckRecord, PlanRecord, Record, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
-from coach.triage.answers import Answers
-from coach.triage.model import Verdict
+
+if TYPE_CHECKING:  # each of these belongs to one command, and the others should not wait for it
+    from coach.hydration.model import Plan
+    from coach.triage.answers import Answers
+    from coach.triage.model import Verdict
 
 
 def keep(record: Record) -> None:
@@ -32,14 +36,14 @@ def held_back() -> frozenset[str]:
         return frozenset()
 
 
-def keep_check(answers: Answers, verdict: Verdict) -> None:
+def keep_check(answers: "Answers", verdict: "Verdict") -> None:
     """Record a check."""
     from coach.triage.verdict import to_json
 
     keep(CheckRecord(id=new_id(), at=wall_clock(), answers=answers.to_json(), verdict=to_json(verdict)))
 
 
-def keep_plan(plan: Plan) -> None:
+def keep_plan(plan: "Plan") -> None:
     """Record a plan."""
     from coach.hydration.model import to_json
 

@@ -50,7 +50,8 @@ def command(*, start: time | None, flags: tuple[str, ...], as_json: bool, no_rec
     from coach.hydration.plan import plan
     from coach.hydration.text import plan_text
     from coach.paths import settings_file
-    from coach.settings import load_settings, plan_flags
+    from coach.settings.file import load_settings
+    from coach.settings.model import plan_flags
 
     now = wall_clock()
     named = [flag(name) for name in flags]

@@ -18,11 +18,12 @@ def command(context: click.Context) -> None:
 def show_settings(*, as_json: bool = False) -> int:
     """Show every setting, its value, and what it means."""
     from coach.paths import settings_file
-    from coach.settings import load_settings, show
+    from coach.settings.file import load_settings
+    from coach.settings.text import show, to_json
 
     settings = load_settings(settings_file())
     if as_json:
-        click.echo(json.dumps(settings.model_dump(mode="json"), ensure_ascii=False))
+        click.echo(json.dumps(to_json(settings), ensure_ascii=False))
         return 0
     for key, value, meaning in show(settings):
         click.echo(f"{key} = {value}\n    {' '.join(meaning.split())}")
@@ -35,8 +36,7 @@ def show_settings(*, as_json: bool = False) -> int:
 def set_setting(key: str, value: str) -> int:
     """Set KEY to VALUE, in your own words: coach settings set mass 70kg."""
     from coach.paths import settings_file
-    from coach.settings import load_settings, save_settings, set_value
+    from coach.settings.file import set_in_file
 
-    path = settings_file()
-    save_settings(path, set_value(load_settings(path), key, value))
+    set_in_file(settings_file(), key, value)
     return 0

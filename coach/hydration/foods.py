@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LONG_WALK_S = 2 * 3600.0
@@ -26,7 +26,7 @@ class Food:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("coach.hydration") / "foods.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("foods.toml").read_text("utf-8"))
 
 
 @cache

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from coach.errors import UnknownName, nearest
@@ -36,7 +36,7 @@ class Group:
 @cache
 def groups() -> dict[str, Group]:
     """Every group by its id, the most serious first."""
-    table = tomllib.loads((files("coach.hydration") / "people.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("people.toml").read_text("utf-8"))
     found = (
         Group(**{**row, "aliases": tuple(row["aliases"]), "sources": tuple(row["sources"])}) for row in table["group"]
     )

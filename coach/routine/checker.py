@@ -6,11 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from coach.document.positions import KeyPath, Positions
+from coach.document.problem import Problem, as_json, shortened
+from coach.document.syntax import NotToml, parse
 from coach.routine.meaning import faults_of_meaning
 from coach.routine.model import Move, Routine
-from coach.routine.positions import KeyPath, Positions
-from coach.routine.problem import Problem, as_json, shortened
-from coach.routine.syntax import NotToml, parse
 from coach.routine.wording import Fault, faults_of_shape
 
 __all__ = ["MAX_PROBLEMS", "Problem", "as_json", "check", "dotted"]

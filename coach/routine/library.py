@@ -11,11 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from coach.document.problem import Problem
+from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, UnknownName
 from coach.routine.checker import check
 from coach.routine.model import Move, MoveFile, Routine
-from coach.routine.problem import Problem
-from coach.routine.syntax import MAX_BYTES
 
 Origin = Literal["built-in", "own"]
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from coach.document.positions import KeyPath
 from coach.routine.model import MAX_DURATION, Move, Step
-from coach.routine.positions import KeyPath
 from coach.routine.resolve import resolve
 from coach.routine.wording import ALLOWED, Fault, meant_keys, nearest_id
 from coach.words import spoken_duration

@@ -6,7 +6,7 @@ Durations are seconds here and text such as ``"1m30s"`` in the files.
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -41,7 +41,7 @@ MAX_DURATION = 30 * 60.0
 @cache
 def vocabulary() -> dict[str, dict[str, str]]:
     """The closed lists of ``vocabulary.toml``: list name → id → words."""
-    return tomllib.loads((files("coach.routine") / "vocabulary.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
 
 
 def _duration(value: object) -> object:

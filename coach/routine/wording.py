@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
+from coach.document.positions import KeyPath
+from coach.document.problem import shortened
 from coach.errors import nearest
 from coach.routine.model import Level, Routine, Sides, Step, vocabulary
-from coach.routine.positions import KeyPath
-from coach.routine.problem import shortened
 from coach.words import listing
 
 if TYPE_CHECKING:

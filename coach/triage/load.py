@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -89,7 +89,7 @@ def advice_book() -> AdviceBook:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("coach.triage") / name).read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
 
 
 @cache

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from coach.document.syntax import MAX_BYTES
 from coach.routine.checker import MAX_PROBLEMS, Problem, as_json, check
 from coach.routine.model import Move, Routine, Step, vocabulary
-from coach.routine.syntax import MAX_BYTES
 from coach.routine.wording import ALLOWED
 from coach.text import first_hidden
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, UnknownName
 from coach.routine.library import check_file, load_file, load_library, load_moves, read_file
 from coach.routine.resolve import resolve
-from coach.routine.syntax import MAX_BYTES
 from coach.text import first_hidden
 
 BUILT_IN = load_library(None)

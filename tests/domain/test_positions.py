@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.routine.positions import KeyPath, Location, Positions
+from coach.document.positions import KeyPath, Location, Positions
 
 ODD = {
     "dotted keys": 'a.b = 1\na."c d".e = "x"\na.f = [1, 2]\n',

@@ -4,13 +4,13 @@ import re
 import tomllib
 from typing import Any
 
-from coach.routine.positions import Location, end_of
+from coach.document.positions import Location, end_of
 
 MAX_BYTES = 1_000_000
-"""A routine of a hundred wordy steps has a tenth of this."""
+"""A routine of a hundred wordy steps, the longest that anybody writes, has a tenth of this."""
 
 MAX_LEVELS = 32
-"""A routine needs three."""
+"""A routine, the deepest there is, needs three."""
 
 # The time tomllib takes grows with the square of the parts of a dotted key: 100,000 parts would take minutes.
 _PART = r"""(?:[\w-]{1,400}+|"(?:[^"\\\n]|\\.){0,400}+"|'[^'\n]{0,400}+')"""
@@ -59,7 +59,7 @@ def parse(raw: bytes) -> tuple[str, dict[str, Any]]:
         NotToml: It is too big, not UTF-8, nested too deeply, or not TOML.
     """
     if len(raw) > MAX_BYTES:
-        raise NotToml(Location(1, 1), "This file is bigger than 1 MB; a routine is a few kilobytes.")
+        raise NotToml(Location(1, 1), "This file is bigger than 1 MB; it should be a few kilobytes.")
     text = _decoded(raw)
     if long_key := _LONG_KEY.search(text):
         raise _too_deep(text[: long_key.start()])
@@ -86,7 +86,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _too_deep(before: str) -> NotToml:
-    return NotToml(end_of(before), f"This is nested deeper than {MAX_LEVELS} levels; a routine needs three.")
+    return NotToml(end_of(before), f"This is nested deeper than {MAX_LEVELS} levels; three are enough.")
 
 
 def _first_deep_bracket(text: str) -> int:
