@@ -5,7 +5,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +17,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from coach.clock import Clock, WallClock, boot_clock, wall_clock
-from coach.errors import CoachError
 from screens.home import HomeScreen
 from screens.theme import DARK, LIGHT
 
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from coach.flow import Flow
     from coach.routine.timeline import Timeline
     from screens.session import SessionScreen
+
+MINUTE = 60.0
+"""Seconds between two looks at what home shows: a re-check falls due, and the clock goes on."""
 
 BROKEN = """\
 coach: something broke inside the app, and it had to close. What was recorded is safe, and a session under way is
@@ -40,7 +42,7 @@ class Opening:
     job: str = "home"
     """``home``, or a job of :meth:`coach.flow.Flow.follow`."""
     timeline: "Timeline | None" = None
-    """What to play, for the job ``play``."""
+    """What to play, for the job ``run``; chosen when None."""
     walk_s: float | None = None
     """Seconds walked, when known."""
     speed: float = 1.0
@@ -87,7 +89,7 @@ class CoachApp(App[None]):
         self._clock = clock
         self._wall = wall
         self._flow: Flow | None = None
-        self._early: list[HomeScreen.Chosen] = []
+        self._early: HomeScreen.Chosen | None = None
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name  # before anything is styled, or all of it is styled twice
@@ -102,6 +104,7 @@ class CoachApp(App[None]):
         """Paint first; the domain is imported, and settings, journal and routines are read, when that is done."""
         self._leave_tidily_on_hang_up()
         self.call_after_refresh(self._painted)
+        self.set_interval(MINUTE, self._minute)
 
     def _leave_tidily_on_hang_up(self) -> None:
         """Textual leaves mouse tracking and the alternate screen on when the terminal goes (textual#5140)."""
@@ -114,19 +117,18 @@ class CoachApp(App[None]):
     def _end(self, code: int) -> None:
         """Leave; at once when the terminal is gone, because Textual's writer would wait for it for ever."""
         if not os.isatty(0):
+            if self._flow is not None:
+                self._flow.close()
             os._exit(code)
         self.exit(return_code=code)
 
-    def _painted(self) -> None:
+    async def _painted(self) -> None:
         from coach.flow import Flow
 
         self._flow = Flow(self, self._clock, self._wall, self._opening.speed)
         self.theme = self.flow.settings.theme
-        self.show_home()
-        for chosen in self._early:
-            self._follow(chosen.item, chosen.walk_s)
-        if self._opening.job != "home":
-            self._follow(self._opening.job, self._opening.walk_s, self._opening.timeline)
+        first = self._early or HomeScreen.Chosen(self._opening.job, self._opening.walk_s)
+        self._follow(first.item, first.walk_s, self._opening.timeline)
 
     @property
     def flow(self) -> "Flow":
@@ -141,16 +143,20 @@ class CoachApp(App[None]):
 
     # --- home and the jobs -------------------------------------------------------------------------------------
 
-    def show_home(self) -> None:
+    async def show_home(self) -> None:
         """Bring home up to date."""
         home = self.screen_stack[0]
         assert isinstance(home, HomeScreen)
-        self.or_tell(lambda: home.show(self._wall(), *self.flow.overview()))
+        home.show(self._wall(), *await self.flow.overview())
+
+    async def _minute(self) -> None:
+        if self._flow is not None and isinstance(self.screen, HomeScreen):
+            await self.show_home()
 
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
         if self._flow is None:  # a key that came before the domain: it waits
-            self._early = [event]
+            self._early = event
         else:
             self._follow(event.item, event.walk_s)
 
@@ -158,28 +164,13 @@ class CoachApp(App[None]):
         self.run_worker(self._followed(job, walk_s, timeline), group="flow", exclusive=True)
 
     async def _followed(self, job: str, walk_s: float | None, timeline: "Timeline | None") -> None:
-        try:
+        if job != "home":
             await self.flow.follow(job, walk_s, timeline)
-        except CoachError as error:
-            self.tell(error)
-        self.show_home()
+        await self.show_home()
 
     def on_session_screen_moved(self, message: "SessionScreen.Moved") -> None:
         """Keep where the session stands, so that it can go on after a kill."""
-        self.or_tell(lambda: self.flow.keep(message.progress))
-
-    # --- errors ------------------------------------------------------------------------------------------------
-
-    def or_tell(self, job: Callable[[], object]) -> None:
-        """Do something that may fail in a way a person can understand, and say so when it does."""
-        try:
-            job()
-        except CoachError as error:
-            self.tell(error)
-
-    def tell(self, error: CoachError) -> None:
-        """Show an error as a toast."""
-        self.notify(error.message, title=error.title, severity="error", timeout=12, markup=False)
+        self.flow.keep(message.progress)
 
     # --- keys --------------------------------------------------------------------------------------------------
 

@@ -131,12 +131,13 @@ class HomeScreen(Screen[None]):
         try:
             walk_s = self.walk_s
         except BadInput as error:
-            if item in _URGENT:  # red flags do not wait for a duration
-                self.post_message(self.Chosen(item, None))
+            if item not in _URGENT:
+                self.notify(error.message, title="The walk", severity="warning", markup=False)
+                self.walk.focus()
                 return
-            self.notify(error.message, title="The walk", severity="error", markup=False)
-            self.walk.focus()
-            return
+            walk_s = None  # red flags do not wait for a duration
+        else:
+            self.walk.clear()  # it is told once; the line at the bottom says that it was heard
         self.post_message(self.Chosen(item, walk_s))
 
     @on(OptionList.OptionSelected)

@@ -122,7 +122,6 @@ class SessionScreen(CoachScreen[None]):
         self._told(self.player.poll())
 
     def _told(self, events: list[Event]) -> None:
-        self._keep()
         if self.player.over:
             self._stop_timer()
             self.leave(None)
@@ -130,6 +129,7 @@ class SessionScreen(CoachScreen[None]):
         for event in events:
             self._on_event(event)
         self._show(self.player.position)
+        self._keep()
         self._sleep()
 
     def _keep(self) -> None:

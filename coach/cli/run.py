@@ -52,8 +52,7 @@ def command(
 
     for change in fitted.changes if fitted else ():
         click.echo(f"coach: {change}", err=True)
-    job = "play" if fitted else "cool-down"
-    return open_app(Opening(job=job, timeline=fitted.timeline if fitted else None, walk_s=walk_s, speed=speed))
+    return open_app(Opening(job="run", timeline=fitted.timeline if fitted else None, walk_s=walk_s, speed=speed))
 
 
 def _fitted(routine: str, budget_s: float | None, avoid: tuple[str, ...]) -> "Fitted":

@@ -37,6 +37,9 @@ USUAL, SMALL, WIDE, LEAST = (80, 24), (60, 20), (120, 40), (40, 12)
 _PATIENCE = 60
 """Rests given to the app before a test gives up waiting for it."""
 
+COVERED = 2
+"""Screens on the stack while a job is under way and shows none of its own: home, and what hides it."""
+
 _SEGMENT = re.compile(r'<text class="terminal-\d+-r\d+" x="([\d.]+)"[^>]*-line-(\d+)\)">([^<]*)</text>')
 _CELL = 12.2
 """Width of a cell in the pictures that Rich draws."""
@@ -175,5 +178,6 @@ async def coach(opening: Opening | None = None, *, size: Size = USUAL, now: date
     async with app.run_test(size=size, notifications=True, message_hook=overhear) as pilot:
         hands = Hands(app, pilot, clock, toasts)
         last = app.screen_stack[0].query_one("#last", Line)
-        await hands.until(lambda: last.content or toasts)
+        await hands.until(lambda: last.content or toasts or not isinstance(app.screen, HomeScreen))
+        await hands.until(lambda: hands.idle or len(app.screen_stack) > COVERED)
         yield hands

@@ -252,7 +252,7 @@ async def scene(name: str, size: Size = USUAL) -> AsyncIterator[Hands]:
     """The app in one of the scenes."""
     wanted = SCENES[name]
     wanted.before()
-    opening = Opening("play", wanted.playing()) if wanted.playing else None
+    opening = Opening("run", wanted.playing()) if wanted.playing else None
     async with coach(opening, size=size) as hands:
         await wanted.act(hands)
         yield hands

@@ -44,7 +44,7 @@ def told(hands: Hands) -> list[tuple[str, str]]:
 async def test_settings_with_errors_are_told_and_the_defaults_hold(settings: str | bytes, says: str) -> None:
     write(settings_file(), settings)
     async with coach() as hands:
-        assert [severity for severity, title in told(hands) if title] == ["error"]
+        assert [severity for severity, title in told(hands) if title] == ["warning"]
         assert says in hands.toasts[0].message
         assert hands.app.theme == "coach-dark"
         await hands.press("k")
@@ -63,14 +63,14 @@ async def test_many_routines_with_errors_leave_room_for_those_without() -> None:
 async def test_a_damaged_journal_is_told_and_the_three_jobs_still_work() -> None:
     write(journal_file(), b"SQLite format 3\x00" + b"damage" * 999)
     async with coach() as hands:
-        assert told(hands) == [("error", "Journal")]
+        assert told(hands) == [("warning", "Journal")]
         await hands.press("k")
         await hands.arrive(CheckScreen)
         await hands.press("n", "n", "n")
         await hands.until(lambda: "Look after it" in hands.words)
         await hands.press("h")
         await hands.arrive(HomeScreen)
-        assert set(told(hands)) == {("error", "Journal")}
+        assert set(told(hands)) == {("warning", "Journal")}
     assert journal_file().read_bytes().startswith(b"SQLite format 3\x00damage")
 
 
@@ -92,7 +92,7 @@ async def test_a_journal_that_breaks_during_a_session_stops_no_session() -> None
         write(journal_file(), b"not a journal at all" * 99)
         await hands.play_on()
         await hands.arrive(SummaryScreen)
-        assert told(hands)[0] == ("error", "Journal")
+        assert told(hands)[0] == ("warning", "Journal")
         assert len(hands.toasts) <= 2, "not one toast for every side"
 
 
@@ -104,7 +104,7 @@ async def test_an_interrupted_session_that_cannot_be_read_is_told_once_and_hides
     async with coach() as hands:
         assert "An interrupted session cannot be read" in hands.words
         await hands.press("g")
-        await hands.until(lambda: told(hands) == [("error", "Journal")])
+        await hands.until(lambda: told(hands) == [("warning", "Journal")])
         await hands.until(lambda: "cannot be read" not in hands.words.partition("Journal")[0])
         await hands.press("c")
         await hands.arrive(PrepareScreen)
@@ -115,7 +115,7 @@ async def test_a_walk_that_cannot_be_read_is_asked_for_again() -> None:
         for tries, typed in enumerate(("soon", "-5m", "0", "48h", "[/left]"), 1):
             await hands.press("w", "ctrl+u", *typed, "escape", "c")
             assert isinstance(hands.app.screen, HomeScreen)
-            assert told(hands) == [("error", "The walk")] * tries
+            assert told(hands) == [("warning", "The walk")] * tries
             assert hands.focus == "walk"
         await hands.press("ctrl+u", *"45m", "enter", "c")
         await hands.arrive(PrepareScreen)

@@ -227,7 +227,7 @@ async def test_what_is_due_to_be_looked_at_again_is_offered_and_opens_the_check(
 
 
 async def test_the_app_opens_with_a_job() -> None:
-    async with coach(Opening("play", shipped(), walk_s=2700)) as hands:
+    async with coach(Opening("run", shipped(), walk_s=2700)) as hands:
         await hands.arrive(SessionScreen)
         await hands.pass_time(START_OF_LEFT)
         await hands.press("x")
@@ -239,7 +239,7 @@ async def test_the_app_opens_with_a_job() -> None:
 
 
 async def test_a_preview_runs_faster_and_is_the_same_session() -> None:
-    async with coach(Opening("play", shipped(), speed=60)) as hands:
+    async with coach(Opening("run", shipped(), speed=60)) as hands:
         session = await hands.arrive(SessionScreen)
         hands.clock.tick(1)
         session.tick()

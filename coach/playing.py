@@ -1,0 +1,205 @@
+"""The session as a job: choose one or go on with one, play it, and say how it ended."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from coach import today
+from coach.clock import Clock, faster
+from coach.errors import BadInput, JournalError
+from coach.journal.records import SessionRecord, WalkRecord, new_id
+from coach.journal.sessions import (
+    Interrupted,
+    even_up,
+    interrupted,
+    partial_record,
+    run_state,
+    session_record,
+    session_words,
+)
+from coach.journal.store import Journal
+from coach.paths import own_routines_dir
+from coach.routine.fit import allowed, fit
+from coach.routine.library import Library, load_library
+from coach.routine.place import Progress, Status
+from coach.routine.player import SLEEP_GAP, Player
+from coach.routine.timeline import Timeline, timeline_of
+from coach.stage import Stage
+from screens.ask import AskScreen
+from screens.choose import Choice, ChooseScreen
+from screens.prepare import Offer, PrepareScreen
+from screens.session import SessionScreen
+from screens.summary import SummaryScreen
+
+GO_ON = "Go on at the step where it stopped, that side in full"
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """The session under way, for the journal."""
+
+    id: str
+    timeline: Timeline
+    walk_id: str | None
+
+
+class Playing:
+    """Sessions on a stage.
+
+    Args:
+        stage: Where they are shown and recorded.
+        clock: Times them.
+        speed: Seconds of a session for each real second.
+    """
+
+    def __init__(self, stage: Stage, clock: Clock, speed: float) -> None:
+        self._stage = stage
+        self._clock = clock if speed == 1.0 else faster(clock, speed)
+        self._speed = speed
+        self._session: _Session | None = None
+
+    @cached_property
+    def _library(self) -> Library:
+        return load_library(own_routines_dir())
+
+    # --- what to play ------------------------------------------------------------------------------------------
+
+    async def prepared(self, walk: WalkRecord | None, held_back: Collection[str], *, choose: bool) -> Timeline | str:
+        """The routine that the person makes ready, or the job to do instead.
+
+        Args:
+            walk: The walk it follows.
+            held_back: Codes of the help that the check holds back.
+            choose: Whether to begin with the list of all routines.
+        """
+        session = await self._stage.read(lambda journal: journal.latest(SessionRecord), None)
+        chosen = today.suggested(walk, session, self._library.routines)
+        while True:
+            if choose:
+                chosen = await self._chosen(chosen)
+            answer = await self._stage.show(PrepareScreen(self._offer(chosen, held_back), self._stage.wall))
+            if answer != "routines":
+                return answer or "home"
+            choose = True
+
+    def _offer(self, routine_id: str, held_back: Collection[str]) -> Offer:
+        entry = self._library.get(routine_id)
+        whole = timeline_of(entry.routine, self._library.moves).steps
+        steps = allowed(whole, held_back)
+        held = "Some steps are held back because of your check." if len(steps) < len(whole) else ""
+        return Offer(partial(fit, entry.routine, steps), f"{entry.note} {held}".strip())
+
+    async def _chosen(self, now: str) -> str:
+        library = self._library
+        choices = [Choice(timeline_of(entry.routine, library.moves), entry.note) for entry in library.routines.values()]
+        problems = [str(problem) for problem in library.problems]
+        return await self._stage.show(ChooseScreen(choices, now, problems)) or now
+
+    async def owed(self) -> Timeline | None:
+        """The sides still owed, as a session of their own."""
+        session = await self._stage.ask(lambda journal: journal.latest(SessionRecord))
+        return even_up(session, self._library.moves) if session and session.owed else None
+
+    # --- a session that was interrupted ------------------------------------------------------------------------
+
+    async def resumed(self) -> Interrupted | None:
+        """The session to go on with, when the person wants to.
+
+        Raises:
+            JournalError: What was kept of it cannot be read.
+        """
+        run = await self._stage.ask(_interrupted)
+        if run is None:
+            return None
+        answers = {"play": GO_ON, "keep": "Keep what was done as a partial session", "forget": "Forget it"}
+        return run if await self._asked(run, answers) == "play" else None
+
+    async def resumed_first(self) -> Interrupted | str | None:
+        """Before another session: the one to go on with; ``home`` when that was not decided; None to begin afresh."""
+        try:
+            run = await self._stage.ask(_interrupted)
+        except JournalError as error:
+            self._stage.tell(error)
+            return None
+        if run is None:
+            return None
+        answers = {
+            "play": GO_ON,
+            "keep": "Begin afresh; what was done stays as a partial session",
+            "forget": "Begin afresh, and forget it",
+        }
+        answer = await self._asked(run, answers)
+        return run if answer == "play" else None if answer else "home"
+
+    async def _asked(self, run: Interrupted, answers: dict[str, str]) -> str | None:
+        when = today.when(run.at, self._stage.now)
+        answer = await self._stage.show(AskScreen(f"{run.timeline.routine.name} stopped {when}.", answers))
+        if answer == "keep":
+            await self._stage.record(partial_record(run))
+        elif answer == "forget":
+            await self._stage.ask(lambda journal: journal.clear_run(run.id))
+        return answer
+
+    # --- a session ---------------------------------------------------------------------------------------------
+
+    async def play(
+        self, timeline: Timeline, walk_id: str | None, held_back: Collection[str], run: Interrupted | None = None
+    ) -> str:
+        """Play a session to its end or its stop, and record it.
+
+        Args:
+            timeline: What to play.
+            walk_id: The walk it follows.
+            held_back: Codes of the help that the check holds back.
+            run: The session this goes on with.
+
+        Returns:
+            The job that is next.
+
+        Raises:
+            BadInput: A step of it is held back.
+        """
+        if len(allowed(timeline.steps, held_back)) < len(timeline.steps):
+            raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
+        player = Player(timeline, self._clock, SLEEP_GAP * max(self._speed, 1.0), run.progress if run else None)
+        session = self._session = _Session(run.id if run else new_id(), timeline, walk_id)
+        while True:
+            await self._stage.show(SessionScreen(player, self._stage.wall, self._speed))
+            record = session_record(player, session.id, self._stage.now, walk_id)
+            stopped = player.position.status is Status.STOPPED
+            if not stopped:  # there is nothing to take back, so it is kept before anything else can happen
+                await self._ended(record)
+            title, lines = session_words(player)
+            after = await self._stage.show(SummaryScreen(title, lines, can_undo=stopped, speed=self._speed))
+            if after != "undo":
+                break
+            player.undo()
+        if stopped:
+            await self._ended(record)
+        return after or "home"
+
+    async def _ended(self, record: SessionRecord) -> None:
+        self._session = None
+        await self._stage.record(record)
+
+    def keep(self, progress: Progress) -> None:
+        """Keep where the session under way stands, so that it can go on after a kill."""
+        if (session := self._session) is not None:
+            now = self._stage.now
+            self._stage.keep(
+                lambda journal: journal.save_run(
+                    run_state(session.id, now, session.timeline, progress, session.walk_id)
+                )
+            )
+
+
+def _interrupted(journal: Journal) -> Interrupted | None:
+    """The session that was not finished; one that cannot be read is told once and not offered again."""
+    state = journal.unfinished_run()
+    if state is None:
+        return None
+    try:
+        return interrupted(state)
+    except JournalError as error:
+        journal.clear_run(state.id)
+        raise JournalError(f"{error.message} It is not offered again.") from error

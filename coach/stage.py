@@ -1,0 +1,93 @@
+"""Where the jobs are done: screens one after the other, with the journal beside them."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TypeVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from coach.clock import WallClock
+from coach.errors import CoachError, JournalError
+from coach.journal.records import Record
+from coach.journal.store import Journal
+from coach.journal.thread import JournalThread
+from coach.paths import journal_file
+from screens.base import CoachScreen
+
+T = TypeVar("T")
+
+
+class Stage:
+    """Shows screens and keeps records; an error is told to the person and, where it can be, nothing stops for it.
+
+    Args:
+        app: Where the screens are shown.
+        wall: Tells the date and the hour.
+    """
+
+    def __init__(self, app: App[None], wall: WallClock) -> None:
+        self._app = app
+        self.wall = wall
+        self._journal = JournalThread(journal_file())
+        self._cover: CoachScreen[None] | None = None
+
+    def close(self) -> None:
+        """Finish writing, and let go of the journal."""
+        self._journal.close()
+
+    @property
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.wall()
+
+    # --- screens -----------------------------------------------------------------------------------------------
+
+    async def show(self, screen: Screen[T]) -> T | None:
+        """Show a screen until it is left, and return its answer."""
+        if self._cover is None:
+            self._cover = CoachScreen()  # an empty one, or home would flash up between two screens of one job
+            await self._app.push_screen(self._cover)
+        return await self._app.push_screen_wait(screen)
+
+    def clear(self) -> None:
+        """Back to home."""
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.leave(None)
+
+    def tell(self, error: CoachError) -> None:
+        """Show an error as a toast; not in the colour of danger, which belongs to the body."""
+        self._app.notify(error.message, title=error.title, severity="warning", timeout=12, markup=False)
+
+    # --- the journal -------------------------------------------------------------------------------------------
+
+    async def ask(self, job: Callable[[Journal], T]) -> T:
+        """What ``job`` makes of the journal.
+
+        Raises:
+            JournalError: The journal cannot be read or written.
+        """
+        return await self._journal.do(job)
+
+    async def read(self, job: Callable[[Journal], T], default: T) -> T:
+        """The same, or ``default`` when the journal cannot be read; that is told."""
+        try:
+            return await self.ask(job)
+        except JournalError as error:
+            self.tell(error)
+            return default
+
+    async def record(self, record: Record) -> None:
+        """Add to the journal."""
+        await self.read(lambda journal: journal.add(record), None)
+
+    def keep(self, job: Callable[[Journal], object]) -> None:
+        """Write something for the case that the program is killed; nothing waits for it."""
+        self._app.run_worker(self._kept(self._journal.do(job)), group="keep")
+
+    async def _kept(self, done: Awaitable[object]) -> None:
+        try:
+            await done
+        except JournalError as error:
+            self.tell(error)
