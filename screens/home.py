@@ -118,6 +118,10 @@ class HomeScreen(Screen[None]):
         text = self.walk.value.strip()
         return walk_seconds(text) if text else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is not due cannot be chosen; the routines and the last verdict always can."""
+        return action != "choose" or parameters[0] in {"routines", "verdict", *(item.id for item in self._items)}
+
     def action_walk(self) -> None:
         """Go to the field of the walk."""
         self.walk.focus()

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from textual.screen import Screen
 
@@ -44,6 +44,8 @@ class Scene:
     """What has happened before it is."""
     playing: Callable[[], Timeline] | None = None
     """What it opens with, when that is a session."""
+    now: datetime = EVENING
+    """When it is opened."""
 
 
 NOTHING = {"none_of": ["E", "S", "G"]}
@@ -215,6 +217,7 @@ SCENES: dict[str, Scene] = {
     "home": Scene(look),
     "home-walk": Scene(tell_walk),
     "home-due": Scene(look, before=much_due),
+    "home-next-day": Scene(look, before=much_due, now=EVENING + timedelta(hours=25)),
     "ask": Scene(pressing("g", to=AskScreen), before=much_due),
     "choose": Scene(pressing("r", to=ChooseScreen)),
     "prepare": Scene(pressing("c", to=PrepareScreen)),
@@ -253,6 +256,6 @@ async def scene(name: str, size: Size = USUAL) -> AsyncIterator[Hands]:
     wanted = SCENES[name]
     wanted.before()
     opening = Opening("run", wanted.playing()) if wanted.playing else None
-    async with coach(opening, size=size) as hands:
+    async with coach(opening, size=size, now=wanted.now) as hands:
         await wanted.act(hands)
         yield hands

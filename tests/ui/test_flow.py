@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from coach.app import Opening
 from coach.journal.records import CheckRecord, PlanRecord, SessionRecord, WalkRecord
 from coach.journal.store import Journal
@@ -175,6 +177,68 @@ async def test_an_interrupted_session_stays_for_whoever_closes_the_question() ->
         await hands.press("escape")
         await hands.arrive(HomeScreen)
         assert "Go on with" in hands.words
+
+
+async def test_a_new_session_offers_the_interrupted_one_first() -> None:
+    await interrupt()
+    async with coach(Opening("run", shipped())) as hands:
+        await hands.arrive(AskScreen)
+        await hands.press("enter")
+        session = await hands.arrive(SessionScreen)
+        assert (session.player.bout.step, session.player.bout.side) == (1, "left")
+
+
+async def test_a_new_session_may_begin_afresh_and_keep_what_was_done() -> None:
+    await interrupt()
+    async with coach(Opening("run", shipped())) as hands:
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        session = await hands.arrive(SessionScreen)
+        assert session.player.bout.step == 0
+        assert [record.outcome for record in hands.records(SessionRecord)] == ["partial"]
+
+
+async def test_who_closes_the_question_before_a_new_session_is_at_home_and_loses_nothing() -> None:
+    await interrupt()
+    async with coach(Opening("run", shipped())) as hands:
+        await hands.arrive(AskScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "Go on with" in hands.words
+        assert hands.records(SessionRecord) == []
+
+
+async def test_home_is_not_seen_between_two_stages(monkeypatch) -> None:
+    seen: list[object] = []
+    async with scene("summary-done") as hands:
+        monkeypatch.setattr(HomeScreen, "on_screen_resume", lambda home: seen.append(home), raising=False)
+        await hands.press("enter")
+        await hands.arrive(CheckScreen)
+        await hands.press("n", "n", "n")
+        await hands.arrive(VerdictScreen)
+        await hands.press("enter")
+        await hands.arrive(FluidsScreen)
+        assert seen == []
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert len(seen) == 1
+
+
+@pytest.mark.parametrize("key", ["g", "o", "v", "a", "l"])
+async def test_what_is_not_due_cannot_be_chosen(key) -> None:
+    async with coach() as hands:
+        await hands.press(key)
+        await hands.until(lambda: hands.idle)
+        assert isinstance(hands.app.screen, HomeScreen)
+        assert hands.toasts == []
+        assert not journal_file().exists()
+
+
+async def test_home_goes_on_with_the_hour() -> None:
+    async with coach() as hands:
+        hands.clock.tick(3 * 60)
+        await hands.app.show_home()
+        assert "18:33" in hands.words
 
 
 async def test_a_verdict_of_same_day_stays_on_home_and_can_be_read_again() -> None:

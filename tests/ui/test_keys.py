@@ -84,7 +84,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.owed": ("home-due", "o", on(SessionScreen)),
     "home.verdict": ("home-due", "v", on(VerdictScreen)),
     "home.advised": ("home-due", "a", lambda hands: not says("The check said")(hands)),
-    "home.again": ("home-due", "l", on(CheckScreen)),
+    "home.again": ("home-next-day", "l", on(CheckScreen)),
     "home.walk": ("home", "w", focus("walk")),
     "home.routines": ("home", "r", on(ChooseScreen)),
     "home.list": ("home-walk", "escape", focus("jobs")),
