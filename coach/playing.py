@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from coach import today
 from coach.clock import Clock, faster
-from coach.errors import BadInput, JournalError
+from coach.errors import JournalError
 from coach.journal.records import SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import (
     Interrupted,
@@ -19,7 +19,7 @@ from coach.journal.sessions import (
 )
 from coach.journal.store import Journal
 from coach.paths import own_routines_dir
-from coach.routine.fit import allowed, fit
+from coach.routine.fit import allowed, fit, refuse_held_back
 from coach.routine.library import Library, load_library
 from coach.routine.place import Progress, Status
 from coach.routine.player import SLEEP_GAP, Player
@@ -159,8 +159,7 @@ class Playing:
         Raises:
             BadInput: A step of it is held back.
         """
-        if len(allowed(timeline.steps, held_back)) < len(timeline.steps):
-            raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
+        refuse_held_back(timeline, held_back)
         player = Player(timeline, self._clock, SLEEP_GAP * max(self._speed, 1.0), run.progress if run else None)
         session = self._session = _Session(run.id if run else new_id(), timeline, walk_id)
         while True:

@@ -63,6 +63,16 @@ def allowed(steps: Sequence[ResolvedStep], held: Container[str]) -> list[Resolve
     return kept
 
 
+def refuse_held_back(timeline: Timeline, held: Container[str]) -> None:
+    """Let no session through that was laid out before some of its help was held back.
+
+    Raises:
+        BadInput: A step of it is held back.
+    """
+    if len(allowed(timeline.steps, held)) < len(timeline.steps):
+        raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
+
+
 def _help_of(step: ResolvedStep) -> list[str]:
     """Codes of the help a step gives."""
     codes: list[str] = [step.kind] if step.kind in {"stretch", "massage"} else []

@@ -2,6 +2,7 @@
 
 import re
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -207,3 +208,34 @@ def test_a_terminal_that_cannot_draw_gets_a_refusal_or_lines() -> None:
         assert terminal.wait_for_end() == 0
         assert b"\x1b" not in terminal.output
         assert b"5:00  Done" in terminal.output
+
+
+def test_plain_lines_that_were_killed_go_on_at_their_step() -> None:
+    with running("run", "park-5", "--plain", "--speed", "30") as terminal:
+        terminal.wait_for("Go: Calf at the wall, knee straight, left side")
+        terminal.send(signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+    assert kept() == []
+    with running("run", "park-5", "--plain", "--speed", "1000") as terminal:
+        terminal.wait_for("Go on there, or begin afresh")
+        terminal.press("enter")
+        terminal.wait_for("Done. Well walked.")
+        assert terminal.wait_for_end() == 0
+    (done,) = kept()
+    assert isinstance(done, SessionRecord)
+    assert done.outcome == "done"
+    assert not unfinished()
+
+
+def test_plain_lines_wait_for_enter_where_the_routine_waits_for_the_person(tmp_path: Path) -> None:
+    routine = tmp_path / "slow.toml"
+    step = '[[steps]]\nname = "{}"\nsides = "together"\nhold = 1\ncues = ["Stay."]\n'
+    routine.write_text(
+        'format = 1\nid = "slow"\nname = "Slow"\nsummary = "At my own pace."\nadvance = "key"\nlead_in = 0\n'
+        f"transition = 0\n{step.format('First')}{step.format('Second')}"
+    )
+    with running("run", str(routine), "--plain") as terminal:
+        terminal.wait_for("Ready when you are: Second", "Press enter to go on.")
+        terminal.press("enter")
+        terminal.wait_for("Go: Second", "Done. Well walked.")
+        assert terminal.wait_for_end() == 0
