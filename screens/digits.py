@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.segment import Segment
+from textual.containers import Horizontal
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -106,17 +107,53 @@ def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Region]
             yield Region(changed[0], row, changed[-1] - changed[0] + 1, 1)
 
 
-class BigText(Widget):
+class _Glyph(Widget):
+    """One character, as large as it is told to be."""
+
+    DEFAULT_CSS = "_Glyph { width: 0; height: 0; }"
+
+    character = ""
+    rows = 0
+
+    def become(self, character: str, rows: int, gap: int) -> None:
+        """Another size: ``rows`` lines high, or plain text for 0, after ``gap`` columns."""
+        self.character, self.rows = character, rows
+        self.display = bool(character)
+        self.styles.width = len(self._lines[0]) if character else 0
+        self.styles.height = len(self._lines)
+        self.styles.margin = (0, 0, 0, gap)
+        self.refresh()
+
+    def show(self, character: str) -> None:
+        """Another character of the same size; only cells that change are drawn."""
+        before = self._lines
+        self.character = character
+        if regions := [*_differences(before, self._lines)]:
+            self.refresh(*regions)
+
+    @property
+    def _lines(self) -> tuple[str, ...]:
+        return glyph(self.character, self.rows) if self.rows else (self.character,)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of cells, for Textual."""
+        line = self._lines[y] if y < len(self._lines) else ""
+        return Strip([Segment(line, self.rich_style)], len(line))
+
+
+class BigText(Horizontal):
     """A time such as ``0:17``, or a side, as large as its box allows, in the box's colour.
 
-    Only the cells that changed are drawn again, so a second of a hold costs little even far away over a slow line.
+    Every character is a widget and draws only the cells that changed, so a second of a hold costs little even far away
+    over a slow line: Textual sends a line of a widget from the widget's left edge on.
     """
 
-    DEFAULT_CSS = "BigText { height: 7; width: 1fr; }"
+    DEFAULT_CSS = "BigText { height: 7; width: 1fr; align: center middle; }"
     ALLOW_SELECT = False
+    LONGEST = len("1:00:00")
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  Textual's own name
-        super().__init__(id=id)
+        super().__init__(*(_Glyph() for _ in range(self.LONGEST)), id=id)
         self._text = ""
 
     @property
@@ -127,54 +164,27 @@ class BigText(Widget):
     def show(self, text: str) -> None:
         """Show a text; nothing is drawn when it is shown already."""
         before, self._text = self._text, text
-        if len(before) != len(text):
-            self.refresh()
+        if [character.isdigit() for character in before] != [character.isdigit() for character in text]:
+            self._lay_out()
             return
-        if before == text:
-            return
+        for drawn, old, new in zip(self.query(_Glyph), before, text, strict=False):
+            if old != new:
+                drawn.show(new)
+
+    def on_resize(self) -> None:
+        """Another box."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         rows = self._rows(self.size)
-        top = (self.size.height - rows) // 2
-        self.refresh(
-            *(
-                region.translate((left, top))
-                for left, old, new in zip(self._lefts(rows), before, text, strict=False)
-                for region in _differences(glyph(old, rows), glyph(new, rows))
-            )
-        )
+        gap = max(2, rows // 3) if rows else 0
+        for index, drawn in enumerate(self.query(_Glyph)):
+            drawn.become(self._text[index : index + 1], rows, gap if index else 0)
 
     def _rows(self, size: Size) -> int:
         """Rows of the tallest digits that fit, or 0 for plain text."""
         for rows in range(min(size.height, TALLEST), SMALLEST - 1, -1):
-            if self._width(rows) <= size.width:
+            gaps = max(2, rows // 3) * (len(self._text) - 1)
+            if sum(len(glyph(character, rows)[0]) for character in self._text) + gaps <= size.width:
                 return rows
         return 0
-
-    def _width(self, rows: int) -> int:
-        return sum(len(glyph(character, rows)[0]) for character in self._text) + self._gap(rows) * (len(self._text) - 1)
-
-    @staticmethod
-    def _gap(rows: int) -> int:
-        return max(2, rows // 3)
-
-    def _lefts(self, rows: int) -> list[int]:
-        if not rows:
-            return []
-        left = (self.size.width - self._width(rows)) // 2
-        lefts = []
-        for character in self._text:
-            lefts.append(left)
-            left += len(glyph(character, rows)[0]) + self._gap(rows)
-        return lefts
-
-    def render_line(self, y: int) -> Strip:
-        """One row of cells, for Textual."""
-        rows, width = self._rows(self.size), self.size.width
-        style = self.rich_style
-        if not rows:
-            text = self._text if y == self.size.height // 2 else ""
-            return Strip([Segment(text.center(width)[:width], style)], width)
-        row = y - (self.size.height - rows) // 2
-        if not 0 <= row < rows:
-            return Strip.blank(width, style)
-        line = (" " * self._gap(rows)).join(glyph(character, rows)[row] for character in self._text)
-        return Strip([Segment(line.center(width)[:width].ljust(width), style)], width)
