@@ -4,6 +4,7 @@ Two kinds are kept apart. A ``Clock`` counts seconds for timing and is never set
 date and the hour, and jumps twice a year.
 """
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -19,10 +20,13 @@ WallClock = Callable[[], datetime]
 def boot_clock() -> float:
     """Seconds since the machine started, sleep included.
 
-    Linux stops ``time.monotonic`` while the lid is closed, so a gap would go unseen there; CLOCK_BOOTTIME counts on.
+    ``time.monotonic`` stops while the lid is closed, and a gap would go unseen. CLOCK_BOOTTIME counts on, and so does
+    what macOS calls CLOCK_MONOTONIC.
     """
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
     return time.monotonic()  # noqa: TID251
 
 

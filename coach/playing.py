@@ -162,6 +162,10 @@ class Playing:
         refuse_held_back(timeline, held_back)
         player = Player(timeline, self._clock, SLEEP_GAP * max(self._speed, 1.0), run.progress if run else None)
         session = self._session = _Session(run.id if run else new_id(), timeline, walk_id)
+
+        def undoable() -> bool:
+            return player.position.status is Status.STOPPED and player.can_undo
+
         while True:
             await self._stage.show(SessionScreen(player, self._stage.wall, self._speed))
             record = session_record(player, session.id, self._stage.now, walk_id)
@@ -169,7 +173,7 @@ class Playing:
             if not stopped:  # there is nothing to take back, so it is kept before anything else can happen
                 await self._ended(record)
             title, lines = session_words(player)
-            after = await self._stage.show(SummaryScreen(title, lines, can_undo=stopped, speed=self._speed))
+            after = await self._stage.show(SummaryScreen(title, lines, can_undo=undoable, speed=self._speed))
             if after != "undo":
                 break
             player.undo()

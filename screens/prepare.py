@@ -105,6 +105,9 @@ class PrepareScreen(CoachScreen[Timeline | Instead | None]):
     def action_fit(self, seconds: int) -> None:
         """Fit to a minute more or less; all of it is the most there is."""
         whole = self._whole.seconds
+        if seconds > 0 and self._budget is None:
+            self.notify("This is all of it. Press r for a longer one.", title="Longer", markup=False)
+            return
         now = whole if self._budget is None else self._budget
         wanted = (now // 60 + (1 if seconds > 0 else 0 if now % 60 else -1)) * 60
         try:

@@ -1,6 +1,6 @@
 """After a session: what was done, which side is still owed, and on to the check."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -26,7 +26,7 @@ class SummaryScreen(CoachScreen[After]):
     Args:
         title: How it ended.
         lines: What was done, one line each.
-        can_undo: Whether the stop can still be taken back.
+        can_undo: Whether the stop can, by now, still be taken back.
         speed: Seconds of the countdown for each real second.
     """
 
@@ -40,12 +40,15 @@ class SummaryScreen(CoachScreen[After]):
 
     countdown = query_one("#countdown", Line)
 
-    def __init__(self, title: str, lines: Sequence[str], *, can_undo: bool = False, speed: float = 1.0) -> None:
+    def __init__(
+        self, title: str, lines: Sequence[str], *, can_undo: Callable[[], bool] = bool, speed: float = 1.0
+    ) -> None:
         super().__init__()
         self._title = title
         self._lines = lines
         self._can_undo = can_undo
         self._countdown = WAIT
+        self._stays = False
         self._second = 1.0 / speed
 
     def compose(self) -> ComposeResult:
@@ -64,6 +67,9 @@ class SummaryScreen(CoachScreen[After]):
         self._show()
 
     def _count(self) -> None:
+        self.refresh_bindings()  # the undo is offered for some seconds
+        if self._stays:
+            return
         self._countdown -= 1
         if self._countdown <= 0:
             self._timer.stop()
@@ -81,11 +87,11 @@ class SummaryScreen(CoachScreen[After]):
 
     def action_wait(self) -> None:
         """Stop the countdown."""
-        self._timer.stop()
+        self._stays = True
         self.countdown.show("Enter opens it whenever you like.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the undo only while there is something to take back."""
-        if (action, parameters) == ("dismiss", ("undo",)) and not self._can_undo:
+        if (action, parameters) == ("dismiss", ("undo",)) and not self._can_undo():
             return False
         return super().check_action(action, parameters)

@@ -160,7 +160,13 @@ def session_words(player: Player) -> tuple[str, list[str]]:
     """How a session ended: a title, and what was done, one line each."""
     timeline, outcomes = player.timeline, player.outcomes
     done = sum(1 for outcome in outcomes if outcome == "done")
-    title = "Done. Well walked." if done == len(outcomes) else "Stopped here. What you did is kept."
+    title = (
+        "Stopped here. What you did is kept."
+        if player.position.status is Status.STOPPED
+        else "Done. Well walked."
+        if done == len(outcomes)
+        else "Done, with a part left out."
+    )
     parts = plural(len(outcomes), "part")
     lines = [f"{timeline.routine.name}: {done} of {parts}, {spoken_duration(player.ran)} in all."]
     if behind := owed(timeline, outcomes):
