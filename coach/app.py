@@ -1,6 +1,7 @@
 """The app: opens at home, paints at once, and leaves everything that needs the domain to :mod:`coach.flow`."""
 
 import asyncio
+import gc
 import io
 import os
 import signal
@@ -125,6 +126,7 @@ class CoachApp(App[None]):
     async def _painted(self) -> None:
         from coach.flow import Flow
 
+        gc.freeze()  # modules stay; a collection that went through them all made a step of a session late by 60 ms
         self._flow = Flow(self, self._clock, self._wall, self._opening.speed)
         self.theme = self.flow.settings.theme
         first = self._early or HomeScreen.Chosen(self._opening.job, self._opening.walk_s)
