@@ -77,7 +77,15 @@ class CoachApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (110, "-wide")]  # noqa: RUF012  Textual's own types
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (17, "-short"), (23, "-usual"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help", id="app.help", key_display="?", tooltip="All keys of this screen"),
+        Binding(
+            "question_mark,f1",
+            "help",
+            "Help",
+            id="app.help",
+            key_display="?",
+            tooltip="All keys of this screen",
+            priority=True,
+        ),
         Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False),
     ]

@@ -14,6 +14,7 @@ from coach.clock import Clock, WallClock, next_at
 from coach.errors import CoachError
 from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
+from coach.hydration.people import groups
 from coach.jobs import JOBS, Item
 from coach.journal.records import AdviceRecord, CheckRecord, PlanRecord, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
@@ -22,7 +23,7 @@ from coach.paths import settings_file
 from coach.playing import Playing
 from coach.routine.place import Progress
 from coach.routine.timeline import Timeline
-from coach.settings.file import load_settings
+from coach.settings.file import load_settings, set_in_file
 from coach.settings.model import Settings, check_context, plan_flags
 from coach.stage import Stage
 from coach.standing import held_back, standing
@@ -211,8 +212,17 @@ class Flow:
         )
         made = await self._stage.show(screen)
         if made is not None:
+            self._remember(made.inputs.flags)
             walk_id = walk.id if walk else None
             await self._stage.record(PlanRecord(id=new_id(), at=self._stage.now, plan=plan_json(made), walk_id=walk_id))
+
+    def _remember(self, flags: Collection[str]) -> None:
+        """Keep the conditions that were told of, but what holds for one day only, or follows from other settings."""
+        implied = plan_flags(replace(self.settings, conditions=()), self._stage.now.date())
+        told = tuple(flag for flag in flags if flag not in implied and not groups()[flag].today)
+        if {*told} != {*self.settings.conditions}:
+            set_in_file(settings_file(), "conditions", ", ".join(told))
+            del self.settings  # read again when next needed
 
 
 def _last_walk(journal: Journal) -> WalkRecord | None:

@@ -1,8 +1,9 @@
 """The session as a job: choose one or go on with one, play it, and say how it ended."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
 
 from coach import today
 from coach.clock import Clock, faster
@@ -92,7 +93,7 @@ class Playing:
     async def _chosen(self, now: str) -> str:
         library = self._library
         choices = [Choice(timeline_of(entry.routine, library.moves), entry.note) for entry in library.routines.values()]
-        problems = [str(problem) for problem in library.problems]
+        problems = [str(replace(problem, file=Path(problem.file).name)) for problem in library.problems]
         return await self._stage.show(ChooseScreen(choices, now, problems)) or now
 
     async def owed(self) -> Timeline | None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key, Resize
 from textual.getters import query_one
@@ -27,8 +28,8 @@ ABOUT = "context"
 _HEADINGS = {
     ABOUT: "About you and the walk: say what you like",
     "E": "Emergencies first. Any of these? (16 and over)",
-    "S": "Things a clinician should see today. Any of these?",
-    "G": "The twitch itself, and the past weeks. Any of these?",
+    "S": "For a clinician to see today. Any of these?",
+    "G": "The twitch, and the past weeks. Any of these?",
 }
 _MARK_WIDTH = 5
 _AROUND = 5
@@ -66,10 +67,11 @@ class CheckScreen(CoachScreen[Answers | None]):
         Binding("right", "step(1)", "After", id="check.more", show=False),
         Binding("p", "about", "About you", id="check.about", tooltip="Age, medicines and the walk"),
         Binding("backspace", "page_back", "Page back", id="check.back", show=False),
-        Binding("escape", "leave", "Leave", id="check.leave"),
+        Binding("escape", "leave", "Leave", id="check.leave", show=False),
     ]
 
-    head = query_one("#head", Line)
+    heading = query_one("#heading", Line)
+    place = query_one("#place", Line)
     alarm = query_one("#alarm", Line)
     rows = query_one(_Rows)
     whole = query_one("#whole", Line)
@@ -85,7 +87,9 @@ class CheckScreen(CoachScreen[Answers | None]):
 
     def compose(self) -> ComposeResult:
         """Head, alarm, the list, the whole question, keys."""
-        yield Line(id="head")
+        with Horizontal(id="head"):
+            yield Line(id="heading")
+            yield Line(id="place")
         yield Line(id="alarm")
         yield _Rows(markup=False)
         yield Line(id="whole")
@@ -97,8 +101,8 @@ class CheckScreen(CoachScreen[Answers | None]):
 
     def _open(self, name: str) -> None:
         self._page = name
-        where = f"  ·  page {PAGES.index(name) + 1} of {len(PAGES)}" if name in PAGES else ""
-        self.head.show(f"{_HEADINGS[name]}{where}")
+        self.heading.show(_HEADINGS[name])
+        self.place.show(f"page {PAGES.index(name) + 1} of {len(PAGES)}" if name in PAGES else "")
         self.rows.clear_options()
         self._listed = []
         self._refresh_rows()
@@ -237,7 +241,8 @@ class CheckScreen(CoachScreen[Answers | None]):
                 self._answer(question, values or None)
 
         marked = self._answers.get(question.id)
-        self.app.push_screen(PickManyScreen(question, marked if isinstance(marked, tuple) else ()), picked)
+        known = marked if isinstance(marked, tuple) else ()
+        self.app.push_screen(PickManyScreen(question.ask, question.choices, known, "calf, left thigh"), picked)
 
     def action_none(self) -> None:
         """Everything that is not answered on this page is not so. First it must have been on the screen."""

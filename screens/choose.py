@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
@@ -52,7 +53,8 @@ class ChooseScreen(CoachScreen[str | None]):
         yield Label("Choose a cool-down", id="title")
         yield OptionList(*map(_option, self._choices), markup=False)
         if self._problems:
-            yield Label("Not readable: " + "\n".join(self._problems), id="problems", markup=False)
+            with VerticalScroll(id="problems"):
+                yield Label("Your files that cannot be used yet:\n" + "\n".join(self._problems), markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:

@@ -11,22 +11,28 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Button, Footer, Input, Label, Static
 
 from coach import units
 from coach.errors import BadInput
 from coach.hydration.model import Plan, WalkInputs
+from coach.hydration.people import groups
 from coach.hydration.plan import plan
 from coach.hydration.text import Row, Units, food_lines, refusal_words, rows
+from coach.triage.model import Choice
 from coach.words import spoken_duration
 from screens.base import CoachScreen
+from screens.field import Field
 from screens.line import Line
+from screens.pick_many import PickManyScreen
 
 _BAR_ML = 50
 """Millilitres of one cell of a drink's bar."""
 
+ABOUT = "Does any of this hold for you? Then what to drink is for somebody who knows you to say, or a little less."
 
-_WALKED = {"After": "After this walk", "Before": "Before the next one like it", "During": "On the way"}
+_WALKED = {"After": "Now", "Before": "Next walk", "During": "On the way"}
+"""What the parts of a plan are called once the walk is over."""
 
 
 class FluidsScreen(CoachScreen[Plan | None]):
@@ -85,7 +91,10 @@ class FluidsScreen(CoachScreen[Plan | None]):
             ):
                 with Vertical(classes="field"):
                     yield Label(label)
-                    yield Input(value, placeholder=example, id=name, compact=True, select_on_focus=True)
+                    yield Field(value, placeholder=example, id=name)
+            with Vertical(classes="field"):
+                yield Label("About you")
+                yield Button(compact=True, id="about")
         yield Line(id="message")
         with VerticalScroll(can_focus=True):
             yield Static(id="drinks")
@@ -95,6 +104,7 @@ class FluidsScreen(CoachScreen[Plan | None]):
 
     def on_mount(self) -> None:
         """Plan with what is known."""
+        self.query_one("#about").styles.line_pad = 0  # as a rule in the .tcss Textual refuses the zero
         self._replan()
         self.query_one("#walk", Input).focus()
 
@@ -102,11 +112,23 @@ class FluidsScreen(CoachScreen[Plan | None]):
     def _typed(self) -> None:
         self._replan()
 
+    @on(Button.Pressed, "#about")
+    def _about(self) -> None:
+        def told(flags: tuple[str, ...] | None) -> None:
+            if flags is not None:
+                self._known = replace(self._known, flags=flags)
+                self._replan()
+
+        choices = [Choice(group.id, group.words) for group in groups().values()]
+        self.app.push_screen(PickManyScreen(ABOUT, choices, self._known.flags, "kidney, tablet, pregnancy"), told)
+
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.focus_next()
 
     def _replan(self) -> None:
+        marked = len(self._known.flags)
+        self.query_one("#about", Button).label = f"{marked} marked" if marked else "none"
         try:
             self._plan = plan(self._inputs(), withheld=self._withheld)
         except BadInput as error:
@@ -165,15 +187,15 @@ class FluidsScreen(CoachScreen[Plan | None]):
 def _lines(listed: list[Row], titles: Mapping[str, str]) -> Iterable[Content]:
     part = ""
     for row in listed:
-        if row.part != part:
-            part = row.part
-            yield Content.styled(titles.get(part, part), "bold $primary")
-        bar = "▇" * max(1, round(row.ml / _BAR_ML)) if row.ml else ""
+        title = "" if row.part == part else titles.get(row.part, row.part)
+        part = row.part
+        head = Content.styled(f"{title:<11}", "bold $primary")
         if row.ml:
-            yield Content.assemble(
-                (f"{row.when:<16} ", "bold"), (f"{row.amount:<14}", "bold $accent"), (bar, "$primary")
-            )
-        yield Content.styled(row.what, "$text-muted")
+            amount = (f"{row.when:<15} ", "bold"), (f"{row.amount:<14}", "bold $accent")
+            yield head + Content.assemble(*amount, ("▇" * max(1, round(row.ml / _BAR_ML)), "$primary"))
+            yield Content.styled(row.what, "$text-muted")
+        else:
+            yield head + Content.styled(row.what, "$text-muted")
 
 
 def _notes(made: Plan) -> Iterable[Content]:

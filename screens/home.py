@@ -23,6 +23,7 @@ from coach.errors import BadInput
 from coach.jobs import JOBS, Item
 from coach.units import walk_seconds
 from coach.words import spoken_duration
+from screens.field import Field
 from screens.line import Line
 
 _URGENT = frozenset({"check", "again", "verdict", "advised"})
@@ -77,7 +78,7 @@ class HomeScreen(Screen[None]):
         with Vertical(id="body"):
             with Horizontal(id="ask"):
                 yield Line("How long did you walk?", id="question")
-                yield Input(placeholder="45m, 1h15m", id="walk", compact=True, select_on_focus=True)
+                yield Field(placeholder="45m, 1h15m", id="walk")
                 yield Line("", id="hint")
             yield OptionList(*map(_option, JOBS), id="jobs", markup=False)
             yield Line("", id="last")

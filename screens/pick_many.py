@@ -1,6 +1,6 @@
-"""Mark any number of a question's answers in a list; typing narrows the list."""
+"""Mark any number of lines in a list; typing narrows the list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from coach.triage.model import NOT_SURE, Choice, Question
+from coach.triage.model import NOT_SURE, Choice
 
 
 class _Rows(OptionList):
@@ -26,11 +26,13 @@ class _Rows(OptionList):
 
 
 class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
-    """Dismisses with the marked values in the question's order, none of them for no answer, or None for no change.
+    """Dismisses with the marked values in the order of the choices, or with None for no change.
 
     Args:
-        question: A question of kind ``many``.
+        ask: What is asked.
+        choices: What can be marked; not sure stands alone.
         marked: Values that are marked already.
+        example: What could be typed to find a line.
     """
 
     DEFAULT_CSS = """
@@ -48,17 +50,19 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
         Binding("down", "to_list", "List", id="pick.list", show=False),
     ]
 
-    def __init__(self, question: Question, marked: Sequence[str]) -> None:
+    def __init__(self, ask: str, choices: Sequence[Choice], marked: Collection[str], example: str) -> None:
         super().__init__()
-        self._question = question
+        self._ask = ask
+        self._choices = choices
+        self._example = example
         self._marked = set(marked)
         self._listed: list[Choice] = []
 
     def compose(self) -> ComposeResult:
         """The question, a field that narrows the list, the list."""
         with Vertical(id="box"):
-            yield Label(self._question.ask, id="ask", markup=False)
-            yield Input(placeholder="type to find: calf, left thigh", compact=True)
+            yield Label(self._ask, id="ask", markup=False)
+            yield Input(placeholder=f"type to find: {self._example}", compact=True)
             yield _Rows(markup=False)
             yield Label("space marks · enter takes them · letters search · esc leaves", id="keys")
 
@@ -69,8 +73,7 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
 
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()
-        choices = self._question.choices
-        self._listed = [each for each in choices if all(word in each.label.casefold() for word in words)]
+        self._listed = [each for each in self._choices if all(word in each.label.casefold() for word in words)]
         listing = self.query_one(_Rows)
         listing.clear_options()
         listing.add_options([Option(self._prompt(choice)) for choice in self._listed])
@@ -123,4 +126,4 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
 
     def action_done(self) -> None:
         """Take the marked ones; without a mark nothing is answered."""
-        self.dismiss(tuple(value for value in self._question.values if value in self._marked))
+        self.dismiss(tuple(choice.value for choice in self._choices if choice.value in self._marked))

@@ -52,7 +52,7 @@ class PrepareScreen(CoachScreen[Timeline | Instead | None]):
         Binding("minus", "fit(-60)", "Shorter", id="prepare.shorter", key_display="-"),
         Binding("r", "dismiss('routines')", "Routines", id="prepare.routines", tooltip="Choose another one"),
         Binding("k", "dismiss('check')", "Check", id="prepare.check", tooltip="Red flags before stretching"),
-        Binding("escape", "dismiss(None)", "Back", id="prepare.back"),
+        Binding("escape", "dismiss(None)", "Back", id="prepare.back", show=False),
     ]
 
     facts = query_one("#facts", Line)

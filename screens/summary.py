@@ -34,7 +34,7 @@ class SummaryScreen(CoachScreen[After]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,k", "dismiss('check')", "The check", id="summary.check", key_display="enter"),
         Binding("u", "dismiss('undo')", "Undo the stop", id="summary.undo"),
-        Binding("p", "wait", "Stay here", id="summary.wait"),
+        Binding("p", "wait", "Stay", id="summary.wait"),
         Binding("escape,h", "dismiss('home')", "Home", id="summary.home"),
     ]
 

@@ -31,6 +31,8 @@ class Group:
     """Whether they get no numbers at all, or smaller ones with ``why`` as a reminder."""
     until_asked: Literal["as usual", "to thirst", "no walk"] = "as usual"
     """How to drink, or that there is to be no walk, until somebody who knows them has been asked."""
+    today: bool = False
+    """Whether it holds for one day only."""
 
 
 @cache

@@ -15,7 +15,7 @@ from screens.home import HomeScreen
 from screens.prepare import PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
-from tests.ui.hands import Hands, coach
+from tests.ui.hands import WIDE, Hands, coach
 from tests.ui.scenes import scene
 
 
@@ -58,6 +58,14 @@ async def test_many_routines_with_errors_leave_room_for_those_without() -> None:
     async with scene("choose") as hands:
         assert "Five minutes at the park gate" in hands.words
         assert hands.app.screen.query_one("OptionList").size.height >= 8
+
+
+async def test_a_routine_of_ones_own_that_cannot_be_used_is_named_with_its_place() -> None:
+    write(own_routines_dir() / "mine.toml", 'format = 1\nid = "mine"\nnmae = "Mine"\n')
+    async with scene("choose", WIDE) as hands:
+        assert "Your files that cannot be used yet:" in hands.words
+        assert "mine.toml:3:1: There is no" in hands.words or "mine.toml:1:1: A routine needs" in hands.words
+        assert "name" in hands.text
 
 
 async def test_a_damaged_journal_is_told_and_the_three_jobs_still_work() -> None:

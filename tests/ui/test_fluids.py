@@ -7,10 +7,12 @@ from textual.widgets import OptionList
 from coach.hydration.model import WalkInputs
 from coach.journal.records import PlanRecord
 from coach.paths import settings_file
+from coach.settings.file import load_settings
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
+from screens.pick_many import PickManyScreen
 from screens.verdict import VerdictScreen
-from tests.ui.hands import Hands, coach
+from tests.ui.hands import WIDE, Hands, coach
 from tests.ui.scenes import form, scene
 
 
@@ -84,14 +86,55 @@ async def test_enter_goes_from_field_to_field_and_then_keeps() -> None:
             await hands.press("enter")
             went.append(hands.focus)
         assert went == ["walk", "start", "mass", "temp"]
-        await hands.press("enter", "enter")
+        await hands.press("tab", "tab", "enter")
         await hands.arrive(HomeScreen)
         assert len(hands.records(PlanRecord)) == 1
 
 
 async def test_the_drink_after_comes_first_when_the_walk_is_over() -> None:
     async with scene("fluids-walked") as hands:
-        assert 0 < hands.words.index("After this walk") < hands.words.index("Before the next one")
+        assert 0 < hands.words.index("Now") < hands.words.index("Next walk") < hands.words.index("On the way")
+
+
+async def test_a_start_gives_each_drink_its_hour() -> None:
+    async with scene("fluids", WIDE) as hands:
+        await fill(hands, "walk", "1h")
+        await fill(hands, "start", "9:00")
+        for hour in ("07:00", "09:20", "10:00"):
+            assert hour in hands.words
+
+
+async def mark(hands: Hands, text: str) -> None:
+    """Mark the condition that is found by some letters."""
+    hands.app.screen.query_one("#about").focus()
+    await hands.press("enter")
+    await hands.arrive(PickManyScreen)
+    await hands.press(*text, "enter")
+    await hands.arrive(FluidsScreen)
+
+
+async def test_a_condition_that_is_told_takes_the_numbers_away_and_is_remembered() -> None:
+    async with scene("fluids") as hands:
+        await mark(hands, "heart failure")
+        assert "No amounts for you" in hands.words
+        assert "1 marked" in hands.words
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert load_settings(settings_file()).conditions == ("heart-failure",)
+        await hands.press("f")
+        await hands.arrive(FluidsScreen)
+        assert "No amounts for you" in hands.words
+
+
+async def test_what_holds_for_a_day_and_what_the_settings_say_elsewhere_is_not_kept_as_a_condition() -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('medicines = ["lithium"]\n')
+    async with scene("fluids") as hands:
+        await mark(hands, "diarrhoea")
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert load_settings(settings_file()).conditions == ()
+        assert hands.records(PlanRecord)[0].plan["inputs"]["flags"] == ["lithium", "stomach-upset"]
 
 
 async def test_what_is_known_of_the_person_stands_in_the_form_in_their_units() -> None:

@@ -133,7 +133,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "verdict.answer": ("verdict-unfinished", "k", lambda hands: not on(VerdictScreen)(hands)),
     "verdict.home": ("verdict-emergency-now", "h", on(HomeScreen)),
     "fluids.leave": ("fluids-wrong", "escape", on(HomeScreen)),
-    "fluids.keep": ("fluids", "tab tab tab tab enter", on(HomeScreen)),
+    "fluids.keep": ("fluids", "tab tab tab tab tab enter", on(HomeScreen)),
 }
 
 

@@ -1,0 +1,78 @@
+"""Nothing is cut or out of sight: every line that is meant to be read whole is, at every size the app is made for."""
+
+import pytest
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Label
+
+from coach.triage.load import page, questions
+from screens.check import CheckScreen
+from screens.line import Line
+from tests.ui.hands import SMALL, USUAL, WIDE, Hands
+from tests.ui.scenes import SCENES, scene
+
+SIZES = pytest.mark.parametrize("size", [USUAL, SMALL, WIDE], ids=lambda size: f"{size[0]}x{size[1]}")
+
+SHORTENED = {"place", "summary", "name", "next"}
+"""Lines that end in an ellipsis where a small window has no room for them."""
+
+
+def seen(hands: Hands, widget: Widget) -> str:
+    """What of the screen lies where a widget has its words."""
+    region = widget.content_region
+    lines = hands.words.splitlines()[region.y : region.bottom]
+    return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
+
+
+def scrolls(widget: Widget) -> bool:
+    """Whether a widget is inside something that can be scrolled, and so may be out of sight."""
+    around = (each for each in widget.ancestors if isinstance(each, Widget) and not isinstance(each, Screen))
+    return any(each.is_scrollable and each.allow_vertical_scroll for each in around)
+
+
+@SIZES
+@pytest.mark.parametrize("name", SCENES)
+async def test_every_line_is_whole_and_in_sight(name: str, size: tuple[int, int]) -> None:
+    async with scene(name, size) as hands:
+        screen = hands.app.screen
+        lines = [line for line in (*screen.query(Line), *screen.query(Label)) if line.display and line.region]
+        small = size == SMALL
+        for line in lines:
+            said = " ".join(str(line.content).split())
+            if scrolls(line) or (small and line.id in SHORTENED):
+                continue
+            assert seen(hands, line) == said, line
+
+
+@SIZES
+@pytest.mark.parametrize("name", SCENES)
+async def test_everything_is_inside_the_window(name: str, size: tuple[int, int]) -> None:
+    async with scene(name, size) as hands:
+        window = hands.app.screen.region
+        for widget in hands.app.screen.query("*"):
+            if widget.is_on_screen and not scrolls(widget):
+                assert widget.region in window, widget
+
+
+@SIZES
+@pytest.mark.parametrize("name", [name for name in SCENES if not name.startswith(("far", "jump", "pick", "ask"))])
+async def test_the_way_to_help_is_always_in_sight(name: str, size: tuple[int, int]) -> None:
+    async with scene(name, size) as hands:
+        assert "Help" in seen(hands, hands.app.screen.query_one(Footer))
+
+
+@SIZES
+@pytest.mark.parametrize("name", ["check-e", "check-s", "check-g"])
+async def test_every_question_can_be_read_in_full(name: str, size: tuple[int, int]) -> None:
+    async with scene(name, size) as hands:
+        assert isinstance(hands.app.screen, CheckScreen)
+        whole = hands.app.screen.whole
+        rows = hands.app.screen.rows
+        asked = page(questions(), name[-1].upper())
+        told = set()
+        for index in range(rows.option_count):
+            rows.highlighted = index
+            await hands.rest()
+            told.add(seen(hands, whole))
+        full = {" ".join(each.ask.split()) for each in asked}
+        assert len([text for text in full if any(text in one for one in told)]) == rows.option_count
