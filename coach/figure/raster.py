@@ -1,0 +1,131 @@
+"""Shapes to pixels, with smooth edges, in plain Python.
+
+Each shape is the convex hull of circles, so every scan line cuts it in one span. Three spans a row give the coverage of
+the pixels at both ends; what lies between is filled at once. That is some hundred steps a shape instead of one for every
+pixel, and needs no array library.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+from coach.figure.shape import Circle
+
+Colour = tuple[int, int, int]
+"""Red, green, blue, 0 to 255."""
+
+_SAMPLES = (1 / 6, 1 / 2, 5 / 6)
+_LEVELS = 12
+"""Steps of an edge's coverage; few, so that a terminal gets few different colours and caches hit."""
+
+_Span = tuple[float, float]
+
+
+@lru_cache(maxsize=8192)
+def mixed(under: Colour, over: Colour, level: int) -> Colour:
+    """``over`` on ``under``, covering it by ``level`` twelfths."""
+    share = level / _LEVELS
+    return (
+        round(under[0] + (over[0] - under[0]) * share),
+        round(under[1] + (over[1] - under[1]) * share),
+        round(under[2] + (over[2] - under[2]) * share),
+    )
+
+
+class Raster:
+    """A grid of pixels to paint on, row 0 at the top.
+
+    Args:
+        width: Pixels across.
+        height: Pixels down.
+        ground: The colour it begins with.
+    """
+
+    def __init__(self, width: int, height: int, ground: Colour) -> None:
+        self.width, self.height = width, height
+        self.rows: list[list[Colour]] = [[ground] * width for _ in range(height)]
+
+    def paint(self, circles: Sequence[Circle], colour: Colour, strength: float = 1.0) -> None:
+        """Paint the hull of ``circles`` (pixels, y down). ``strength`` below 1 lets through what is under it."""
+        hull = _Hull(circles)
+        first, last = max(0, math.floor(hull.top)), min(self.height, math.ceil(hull.bottom))
+        for y in range(first, last):
+            spans = [span for share in _SAMPLES if (span := hull.span(y + share))]
+            if spans:
+                self._row(self.rows[y], spans, colour, strength)
+
+    def _row(self, row: list[Colour], spans: list[_Span], colour: Colour, strength: float) -> None:
+        left = max(0, math.floor(min(span[0] for span in spans)))
+        right = min(self.width, math.ceil(max(span[1] for span in spans)))
+        inner_left = inner_right = right
+        if len(spans) == len(_SAMPLES) and strength == 1.0:
+            inner_left = max(left, math.ceil(max(span[0] for span in spans)))
+            inner_right = min(right, math.floor(min(span[1] for span in spans)))
+            if inner_left < inner_right:
+                row[inner_left:inner_right] = [colour] * (inner_right - inner_left)
+            else:
+                inner_left = inner_right = right
+        steps = _LEVELS / len(_SAMPLES) * strength
+        for x in (*range(left, inner_left), *range(inner_right, right)):
+            covered = 0.0
+            for start, end in spans:
+                share = (end if end < x + 1 else x + 1) - (start if start > x else x)
+                if share > 0:
+                    covered += share
+            level = int(covered * steps + 0.5)
+            if level:
+                row[x] = mixed(row[x], colour, level)
+
+
+class _Hull:
+    """The convex hull of circles, asked for the span that a scan line cuts out of it."""
+
+    __slots__ = ("bottom", "circles", "edges", "top")
+
+    def __init__(self, circles: Sequence[Circle]) -> None:
+        self.circles = circles
+        self.top = min(y - r for _, y, r in circles)
+        self.bottom = max(y + r for _, y, r in circles)
+        self.edges: list[tuple[float, float, float, float]] = []
+        for i, one in enumerate(circles):
+            for two in circles[i + 1 :]:
+                self._add_tangents(one, two)
+
+    def _add_tangents(self, one: Circle, two: Circle) -> None:
+        """The two lines that touch both circles from outside, each as top y, bottom y, x at the top, slope."""
+        (x1, y1, r1), (x2, y2, r2) = one, two
+        dx, dy = x2 - x1, y2 - y1
+        apart = math.hypot(dx, dy)
+        if apart <= abs(r1 - r2) or apart < 1e-9:
+            return
+        ux, uy = dx / apart, dy / apart
+        cos = (r1 - r2) / apart
+        sin = math.sqrt(max(0.0, 1 - cos * cos))
+        for sign in (sin, -sin):
+            nx, ny = ux * cos - uy * sign, uy * cos + ux * sign
+            ax, ay, bx, by = x1 + nx * r1, y1 + ny * r1, x2 + nx * r2, y2 + ny * r2
+            if ay > by:
+                ax, ay, bx, by = bx, by, ax, ay
+            if by - ay > 1e-9:
+                self.edges.append((ay, by, ax, (bx - ax) / (by - ay)))
+
+    def span(self, y: float) -> _Span | None:
+        """From where to where the line at ``y`` lies inside, or None."""
+        left, right = math.inf, -math.inf
+        for x, middle, radius in self.circles:
+            away = y - middle
+            inside = radius * radius - away * away
+            if inside > 0:
+                half = math.sqrt(inside)
+                if x - half < left:
+                    left = x - half
+                if x + half > right:
+                    right = x + half
+        for top, bottom, x, slope in self.edges:
+            if top <= y <= bottom:
+                at = x + (y - top) * slope
+                if at < left:
+                    left = at
+                if at > right:
+                    right = at
+        return (left, right) if right > left else None
