@@ -156,6 +156,11 @@ def moved(body: Body, by: Vector) -> Body:
     )
 
 
+def with_leg(body: Body, side: int, leg: Leg) -> Body:
+    """The body with another leg on one side."""
+    return body._replace(legs=(leg, body.legs[1]) if side == 0 else (body.legs[0], leg))
+
+
 def _attitude(trunk: TrunkAngles) -> Frame:
     up, front = turned(UP, FORWARD, trunk.lean)
     up, out = turned(up, RIGHT, trunk.tilt)

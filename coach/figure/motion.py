@@ -1,6 +1,7 @@
 """A figure in motion: its key poses put on the ground, and every moment between two of them."""
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,8 +21,9 @@ from coach.figure.kinematics import (
     moved,
     stand,
     with_foot,
+    with_leg,
 )
-from coach.figure.pose import FIXED_HOLDS, Contact, Figure, Hold, Placed, placed
+from coach.figure.pose import BOTH, FIXED_HOLDS, Contact, Figure, Hold, Placed, placed
 from coach.figure.skeleton import ANKLE_HEIGHT, ArmAngles, LegAngles, SpineAngles, TrunkAngles
 from coach.figure.space import DOWN, FORWARD, ORIGIN, UP, Vector, across, between, length, minus, plus, scaled, unit
 
@@ -52,7 +54,11 @@ class Key(NamedTuple):
     feet: tuple[str | None, str | None]
     """How each foot rests: ``foot`` flat, ``tiptoe``, ``heel``, or not at all."""
     contacts: frozenset[str]
+    rolls: tuple[bool, bool]
+    """Whether a foot rolls over something instead of being lifted to another place."""
     holds: tuple[Hold | None, Hold | None]
+    ankle_on: Hold | None
+    """Where on the other leg the worked ankle rests."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +68,12 @@ class Motion:
     Args:
         figure: Where it comes from.
         keys: Its poses on the ground.
+        close: The pose that begins its movement once more, as it comes to be after the last.
     """
 
     figure: Figure
     keys: tuple[Key, ...]
+    close: Key
 
     def way_in(self, share: float) -> Body:
         """The body on its way from the first pose into the hold, ``share`` from 0 to 1.
@@ -73,33 +81,52 @@ class Motion:
         A figure that moves only comes to where its movement begins.
         """
         last = 1 if self.figure.moving else len(self.keys) - 1
-        return self._along(range(min(last, len(self.keys) - 1) + 1), share)
+        return self._along(self.keys[: last + 1], share, eased)
 
     def moving(self, share: float) -> Body:
         """The body ``share`` of the way through one round of its movement; the hold when it keeps still."""
-        if self.figure.moving is None:
-            return self.keys[-1].body
-        loop = [*range(1, len(self.keys))] if len(self.keys) > 2 else [0, 1]
-        back = loop[:1] if self.figure.moving == "round" else loop[-2::-1]
-        return self._along([*loop, *back], share % 1.0)
+        match self.figure.moving:
+            case None:
+                return self.keys[-1].body
+            case "round":
+                body = self._along((*self.keys[1:], self.close), share % 1.0, _evenly)
+                return moved(body, (self.keys[1].body.root[0] - body.root[0], 0.0, 0.0)) if self._walks else body
+            case "to-and-fro":
+                there = self.keys[1:] if len(self.keys) > 2 else self.keys
+                return self._along((*there, *there[-2::-1]), share % 1.0, eased)
 
-    def _along(self, order: "range | list[int]", share: float) -> Body:
-        legs = len(order) - 1
-        if legs < 1:
-            return self.keys[order[0]].body
-        at = max(0.0, min(1.0, share)) * legs
-        index = min(int(at), legs - 1)
-        return tween(self.keys[order[index]], self.keys[order[index + 1]], at - index)
+    @property
+    def _walks(self) -> bool:
+        """Whether each round ends farther on; then the eye goes with the figure."""
+        return abs(self.close.body.root[0] - self.keys[1].body.root[0]) > 0.01
+
+    def _along(self, keys: tuple[Key, ...], share: float, ease: Callable[[float], float]) -> Body:
+        ways = len(keys) - 1
+        if ways < 1:
+            return keys[0].body
+        at = max(0.0, min(1.0, share)) * ways
+        index = min(int(at), ways - 1)
+        return tween(keys[index], keys[index + 1], ease(at - index))
+
+
+def eased(share: float) -> float:
+    """Slow at both ends (smoothstep)."""
+    return share * share * (3 - 2 * share)
+
+
+def _evenly(share: float) -> float:
+    return share
 
 
 @lru_cache(maxsize=256)
 def _motion_of(written: str) -> Motion:
     figure = Figure.model_validate_json(written)
-    heights = {anchor: SUPPORT_HEIGHT[kind] for kind, anchor in figure.props.items() if kind in SUPPORT_HEIGHT}
+    ground = Ground.of(figure)
     keys: list[Key] = []
     for pose in figure.poses:
-        keys.append(_key(placed(pose), keys[-1] if keys else None, heights))
-    return Motion(figure, tuple(keys))
+        keys.append(_key(placed(pose), keys[-1] if keys else None, ground))
+    close = _key(placed(figure.poses[min(1, len(keys) - 1)]), keys[-1], ground)
+    return Motion(figure, tuple(keys), close)
 
 
 def motion_of(figure: Figure) -> Motion:
@@ -107,21 +134,59 @@ def motion_of(figure: Figure) -> Motion:
     return _motion_of(figure.model_dump_json(by_alias=True, exclude_defaults=True))
 
 
-def _key(pose: Placed, before: Key | None, heights: dict[str, float]) -> Key:
+class Ground(NamedTuple):
+    """What a figure's contacts rest on."""
+
+    heights: Mapping[str, float]
+    """Contact → how high the top of what it rests on is; the floor when it is not named."""
+    rolling: frozenset[str]
+    """Contacts that rest on something round."""
+
+    @classmethod
+    def of(cls, figure: Figure) -> "Ground":
+        """The ground that a figure's props make."""
+        under = [(kind, each) for kind, anchor in figure.props.items() for each in BOTH.get(anchor, (anchor,))]
+        return cls(
+            {anchor: SUPPORT_HEIGHT[kind] for kind, anchor in under if kind in SUPPORT_HEIGHT},
+            frozenset(anchor for kind, anchor in under if kind in ("ball", "roller")),
+        )
+
+    def under(self, contact: str) -> float:
+        """How high the top of what a contact rests on is."""
+        return self.heights.get(contact, 0.0)
+
+
+def _key(pose: Placed, before: Key | None, ground: Ground) -> Key:
     contacts = (*pose.planted, *pose.steps)
     kept = frozenset(pose.planted) & (before.contacts if before else frozenset())
     body = stand(pose.angles, ORIGIN)
     resting = _resting(contacts)
     body = body._replace(legs=_flattened(body.legs, resting, pose.angles))
-    body = moved(body, _to_ground(body, contacts, kept, before, heights))
-    legs = tuple(
-        _grounded(leg, side, how, _height(heights, side, how), pose.angles.legs[side].toes, before if how in _kept_feet(kept, side) else None)
-        if how else leg
-        for side, (leg, how) in enumerate(zip(body.legs, resting, strict=True))
-    )
-    body = body._replace(legs=(legs[0], legs[1]))
+    body = moved(body, _to_ground(body, contacts, kept, before, ground))
+    for side in (1, 0):  # the worked leg may rest on the other
+        body = with_leg(body, side, _leg_at_rest(body, side, pose, before, ground))
     body = body._replace(arms=_arms_at_rest(body, pose.holds, before))
-    return Key(_angles_of(body, pose.angles), body, resting, frozenset(contacts), pose.holds)
+    rolls = tuple(bool(ground.rolling & {c for c in contacts if _FEET.get(c, (2,))[0] == side}) for side in (0, 1))
+    return Key(_angles_of(body, pose.angles), body, resting, frozenset(contacts), (rolls[0], rolls[1]), pose.holds, pose.ankle_on)
+
+
+def _leg_at_rest(body: Body, side: int, pose: Placed, before: Key | None, ground: Ground) -> Leg:
+    leg = body.legs[side]
+    if side == 0 and pose.ankle_on:
+        return _ankle_on(body, pose.ankle_on, pose.angles.legs[0].toes)
+    for contact in (*pose.planted, *pose.steps):
+        own, how = _FEET.get(contact, (None, ""))
+        if own == side:
+            kept = before if before and contact in pose.planted and contact in before.contacts else None
+            return _grounded(leg, side, how, ground.under(contact), pose.angles.legs[side].toes, kept)
+    return leg
+
+
+def _ankle_on(body: Body, place: Hold, toes: float) -> Leg:
+    """The worked leg with its ankle laid on the other, the knee falling to where its angles had it."""
+    leg = body.legs[0]
+    outwards = leg._replace(thigh_front=unit(minus(leg.knee, leg.hip), FORWARD))
+    return leg_to(outwards, hold_point(body, place, 0), 0, toes)
 
 
 def _resting(contacts: tuple[str, ...]) -> tuple[str | None, str | None]:
@@ -133,10 +198,6 @@ def _resting(contacts: tuple[str, ...]) -> tuple[str | None, str | None]:
     return how[0], how[1]
 
 
-def _kept_feet(kept: frozenset[str], side: int) -> set[str]:
-    return {_FEET[contact][1] for contact in kept if contact in _FEET and _FEET[contact][0] == side}
-
-
 def _flattened(legs: tuple[Leg, Leg], resting: tuple[str | None, str | None], angles: Angles) -> tuple[Leg, Leg]:
     own, other = (
         with_foot(flat(leg), angles.legs[side].toes) if how == "foot" else leg
@@ -145,15 +206,8 @@ def _flattened(legs: tuple[Leg, Leg], resting: tuple[str | None, str | None], an
     return own, other
 
 
-def _height(heights: dict[str, float], side: int, how: str | None) -> float:
-    """What a foot rests on."""
-    names = ("foot", "heel") if side == 0 else ("other-foot", "other-heel")
-    both = ("feet", "heels")
-    return next((heights[name] for name in (*names, *both) if name in heights), 0.0)
-
-
 def _to_ground(
-    body: Body, contacts: tuple[str, ...], kept: frozenset[str], before: Key | None, heights: dict[str, float]
+    body: Body, contacts: tuple[str, ...], kept: frozenset[str], before: Key | None, ground: Ground
 ) -> Vector:
     """How to move the body so that its first contact rests, where it did before if it is kept."""
     carrier = next((c for c in contacts if c in kept), contacts[0] if contacts else None)
@@ -161,7 +215,7 @@ def _to_ground(
     if carrier is None:
         return start
     here = _contact_point(body, carrier)
-    rest = _rest_height(carrier, heights)
+    rest = _rest_height(carrier, ground)
     if before and carrier in kept:
         there = _contact_point(before.body, carrier)
         return minus(there, here)
@@ -177,13 +231,12 @@ def _contact_point(body: Body, contact: str) -> Vector:
     return body.root
 
 
-def _rest_height(contact: str, heights: dict[str, float]) -> float:
+def _rest_height(contact: str, ground: Ground) -> float:
     if contact in _FEET:
-        side, how = _FEET[contact]
-        return _height(heights, side, how)
+        return ground.under(contact)
     if contact in _KNEES:
-        return heights.get(contact, heights.get("knees", 0.0)) + KNEE_HEIGHT
-    return heights.get(contact, 0.0) + (SIDE_HEIGHT if contact == "side" else SEAT_HEIGHT)
+        return ground.under(contact) + KNEE_HEIGHT
+    return ground.under(contact) + (SIDE_HEIGHT if contact == "side" else SEAT_HEIGHT)
 
 
 def _pivot(leg: Leg, how: str | None) -> Vector:
@@ -254,6 +307,7 @@ _OF_LEG = {
     "shin": ("knee", "ankle", 0.35, 0.034),
     "calf": ("knee", "ankle", 0.30, -0.045),
     "ankle": ("knee", "ankle", 1.0, 0.022),
+    "top-of-thigh": ("hip", "knee", 0.86, 0.056),
     "toes": ("ball", "toe", 0.3, 0.0),
 }
 """For each place on a leg: between which joints, how far along, how far to its front."""
@@ -312,23 +366,17 @@ def _toes_of(leg: Leg) -> float:
     return math.degrees(math.atan2(lift, ahead))
 
 
-def eased(share: float) -> float:
-    """Slow at both ends (smoothstep)."""
-    return share * share * (3 - 2 * share)
-
-
 def tween(a: Key, b: Key, share: float) -> Body:
-    """The body ``share`` of the way from one key pose to another, eased."""
+    """The body ``share`` of the way from one key pose to another."""
     if share <= 0.0:
         return a.body
     if share >= 1.0:
         return b.body
-    share = eased(share)
     angles = _mixed(a.angles, b.angles, share)
     body = stand(angles, between(a.body.root, b.body.root, share))
     body = _carried(body, a, b)
-    legs = tuple(_leg_between(body, side, a, b, angles, share) for side in (0, 1))
-    body = body._replace(legs=(legs[0], legs[1]))
+    for side in (1, 0):
+        body = with_leg(body, side, _leg_between(body, side, a, b, angles, share))
     arms = tuple(_arm_between(body, side, a, b, share) for side in (0, 1))
     return body._replace(arms=(arms[0], arms[1]))
 
@@ -350,12 +398,15 @@ _HIGHEST_LIFT = 0.06
 def _leg_between(body: Body, side: int, a: Key, b: Key, angles: Angles, share: float) -> Leg:
     leg, toes = body.legs[side], angles.legs[side].toes
     before, after = a.feet[side], b.feet[side]
+    if side == 0 and a.ankle_on and a.ankle_on == b.ankle_on:
+        return _ankle_on(body, a.ankle_on, toes)
     if before and after:
         how = before if before == after else "tiptoe" if "tiptoe" in (before, after) else "heel"
         start, end = a.body.legs[side], b.body.legs[side]
         goal = between(_pivot(start, how), _pivot(end, how), share)
         away = length(minus(_pivot(end, how), _pivot(start, how)))
-        goal = plus(goal, UP, min(_HIGHEST_LIFT, _LIFT * away) * math.sin(math.pi * share) if away > 1e-4 else 0.0)
+        if away > 1e-4 and not (a.rolls[side] and b.rolls[side]):
+            goal = plus(goal, UP, min(_HIGHEST_LIFT, _LIFT * away) * math.sin(math.pi * share))
         along = unit(between(start.along, end.along, share), start.along)
         sole = unit(across(between(start.sole, end.sole, share), along), start.sole)
         leg = with_foot(leg._replace(along=along, sole=sole), toes)

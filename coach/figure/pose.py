@@ -26,7 +26,7 @@ from coach.figure.kinematics import Angles
 from coach.figure.skeleton import RANGES, ArmAngles, LegAngles, SpineAngles, TrunkAngles
 from coach.units import seconds
 
-View = Literal["side", "front", "back", "above"]
+View = Literal["side", "front", "back", "oblique", "above"]
 Base = Literal[
     "standing", "seated", "floor-seated", "half-kneeling", "kneeling", "hands-and-knees",
     "supine", "hook-lying", "prone", "side-lying",
@@ -54,14 +54,14 @@ FIXED_HOLDS = frozenset({"floor", "wall", "rail"})
 """What a hand holds on to that does not move with the body."""
 
 Hold = Literal[
-    "floor", "wall", "rail", "own-thigh", "thigh", "other-thigh", "thighs", "behind-thigh", "knee", "other-knee",
+    "floor", "wall", "rail", "own-thigh", "thigh", "other-thigh", "thighs", "behind-thigh", "other-behind-thigh", "other-top-of-thigh", "knee", "other-knee",
     "knees", "shin", "other-shin", "calf", "other-calf", "ankle", "other-ankle", "ankles", "toes", "other-toes", "hip",
     "other-hip", "hips", "belly", "chest", "head", "neck", "elbow", "shoulder", "other-shoulder", "hand",
 ]  # fmt: skip
 """What a hand holds or touches."""
 
 Anchor = Literal[
-    "hand", "other-hand", "hands", "foot", "other-foot", "feet", "heel", "other-heel", "heels", "seat", "back", "belly",
+    "hand", "other-hand", "hands", "foot", "other-foot", "feet", "tiptoe", "other-tiptoe", "tiptoes", "heel", "other-heel", "heels", "seat", "back", "belly",
     "calf", "shin", "thigh", "behind-thigh", "outer-thigh", "buttock", "knee", "other-knee", "knees", "head", "eye",
     "body",
 ]  # fmt: skip
@@ -170,6 +170,8 @@ class Pose(_Part):
     other_hand: Hold | None = None
     hands: Hold | None = None
     """What the hands hold; elbow and shoulder follow."""
+    ankle_on: Hold | None = None
+    """Where on the other leg the worked ankle rests; hip and knee follow."""
     free_hands: bool = False
     """Whether to let go of what the base holds."""
     breath: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.0
@@ -244,6 +246,7 @@ class Placed(NamedTuple):
     planted: tuple[Contact, ...]
     steps: tuple[Contact, ...]
     holds: tuple[Hold | None, Hold | None]
+    ankle_on: Hold | None
 
 
 def placed(pose: Pose) -> Placed:
@@ -269,6 +272,7 @@ def placed(pose: Pose) -> Placed:
         planted or (),
         pose.steps,
         _holds(pose, holds),
+        pose.ankle_on,
     )
 
 

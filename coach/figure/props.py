@@ -160,7 +160,7 @@ def _step(place: _Place, _: Bounds) -> list[Shape]:
 
 
 def _mat(_: _Place, reach: Bounds) -> list[Shape]:
-    return [_box(reach.left - 0.03, -0.022, reach.right + 0.03, -0.001, role="tool", round_=0.005)]
+    return [_box(reach.left - 0.03, -0.018, reach.right + 0.03, 0.0, role="tool", round_=0.0)]
 
 
 def _cushion(place: _Place, _: Bounds) -> list[Shape]:

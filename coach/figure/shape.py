@@ -1,5 +1,6 @@
 """What is painted: rounded convex shapes in the plane of the picture, and how a body is looked at."""
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
@@ -49,10 +50,14 @@ class Bounds(NamedTuple):
 Seen = tuple[float, float, float]
 """A point as it is looked at: x to the right, y up, and how near it is."""
 
+_OBLIQUE = math.radians(35.0)
+_COS, _SIN = math.cos(_OBLIQUE), math.sin(_OBLIQUE)
+
 LOOK: dict[View, Callable[[Vector], Seen]] = {
     "side": lambda p: p,
     "front": lambda p: (-p[2], p[1], p[0]),
     "back": lambda p: (p[2], p[1], -p[0]),
+    "oblique": lambda p: (p[0] * _COS - p[2] * _SIN, p[1], p[2] * _COS + p[0] * _SIN),
     "above": lambda p: (p[0], -p[2], p[1]),
 }
 """For each view, where a point of space is in the picture. The worked side is near in a side view."""

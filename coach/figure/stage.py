@@ -14,6 +14,8 @@ from coach.figure.shape import Bounds, Layer, Shape, bounds_of, mirrored
 
 LARGEST = 0.8
 """Statures that a box is at least high, so that somebody sitting is not blown up into a giant."""
+FLOOR = 0.018
+"""How thick the floor, or a mat on it, is drawn."""
 _MOMENTS = 9
 """How many moments of each way are looked at for the room a figure needs."""
 
@@ -92,13 +94,15 @@ def painted(
     """The layers as pixels, as large as fits, on a floor along the bottom row."""
     box, raster = stage.bounds, Raster(width, height, palette.ground)
     grounded = stage.figure.view != "above"
-    scale = min((width - 2) / (box.right - box.left), (height - 2) / (box.top - min(0.0, box.bottom)), (height - 2) / LARGEST)
+    tall = box.top - (0.0 if grounded else box.bottom)
+    scale = min((width - 2) / (box.right - box.left), (height - 2) / (tall + FLOOR), (height - 2) / LARGEST)
     middle = (box.left + box.right) / 2 * (-1 if mirror else 1)
-    floor = height - 1.0
+    thick = max(1, round(scale * FLOOR))
+    floor = float(height - thick)
     if not grounded:
         floor = height / 2 + (box.top + box.bottom) / 2 * scale
     if grounded:
-        raster.rows[height - 1] = [palette.floor] * width
+        raster.rows[height - thick :] = [[palette.floor] * width for _ in range(thick)]
     for layer in layers:
         if layer.apart:
             for shape in layer.shapes:
