@@ -38,7 +38,12 @@ class _Eye:
         return sum(self.look(point)[2] for point in points) / len(points)
 
     def hull(self, role: Role, *points: tuple[Vector, float]) -> Shape:
-        return Shape(tuple(dict.fromkeys(self.circle(point, radius) for point, radius in points)), role)
+        circles = dict.fromkeys(self.circle(point, radius) for point, radius in points)
+        kept: list[Circle] = []
+        for circle in circles:  # seen from one side, left and right of a pair often fall together
+            if not any(abs(circle[0] - x) + abs(circle[1] - y) < 1e-3 and circle[2] <= r for x, y, r in kept):
+                kept.append(circle)
+        return Shape(tuple(kept), role)
 
 
 def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]:
@@ -88,13 +93,16 @@ def _leg(eye: _Eye, leg: Leg, tone: Role) -> list[Shape]:
     heel = plus(plus(leg.heel, leg.along, 0.018), leg.sole, -0.018)
     ball = plus(leg.ball, leg.sole, -0.015)
     toe = plus(plus(leg.toe, unit(minus(leg.ball, leg.toe), leg.along), 0.010), leg.sole, -0.010)
+    wide = leg.thigh_out
+    balls = ((plus(ball, wide, 0.013), 0.015), (plus(ball, wide, -0.011), 0.015))
+    toes = ((plus(toe, wide, 0.013), 0.010), (plus(toe, wide, -0.008), 0.010))
     return [
         eye.hull(tone, (leg.hip, 0.056), (thigh, 0.054)),
         eye.hull(tone, (thigh, 0.054), (leg.knee, 0.036)),
         eye.hull(tone, (leg.knee, 0.036), (calf, 0.037)),
         eye.hull(tone, (calf, 0.037), (leg.ankle, 0.021)),
-        eye.hull(tone, (leg.ankle, 0.021), (heel, 0.018), (ball, 0.015)),
-        eye.hull(tone, (ball, 0.015), (toe, 0.010)),
+        eye.hull(tone, (leg.ankle, 0.021), (heel, 0.018), *balls),
+        eye.hull(tone, *balls, *toes),
     ]
 
 
@@ -102,19 +110,25 @@ def _arm(eye: _Eye, arm: Arm, tone: Role) -> list[Shape]:
     hand = unit(minus(arm.tip, arm.wrist), arm.fore_front)
     palm, tip = plus(arm.wrist, hand, 0.046), plus(arm.tip, hand, -0.010)
     thumb = plus(plus(arm.wrist, hand, 0.058), arm.fore_front, 0.026)
+    if arm.grips:
+        fingers = [eye.hull(tone, (arm.wrist, 0.017), (palm, 0.021), (plus(palm, arm.fore_front, 0.008), 0.020))]
+    else:
+        fingers = [
+            eye.hull(tone, (arm.wrist, 0.017), (palm, 0.019)),
+            eye.hull(tone, (palm, 0.019), (tip, 0.010)),
+            eye.hull(tone, (plus(arm.wrist, hand, 0.02), 0.012), (thumb, 0.009)),
+        ]
     return [
-        eye.hull(tone, (arm.shoulder, 0.036), (arm.elbow, 0.027)),
+        eye.hull(tone, (between(arm.shoulder, arm.elbow, 0.05), 0.034), (arm.elbow, 0.027)),
         eye.hull(tone, (arm.elbow, 0.027), (between(arm.elbow, arm.wrist, 0.25), 0.027), (arm.wrist, 0.018)),
-        eye.hull(tone, (arm.wrist, 0.017), (palm, 0.019)),
-        eye.hull(tone, (palm, 0.019), (tip, 0.010)),
-        eye.hull(tone, (plus(arm.wrist, hand, 0.02), 0.012), (thumb, 0.009)),
+        *fingers,
     ]
 
 
 def _trunk(eye: _Eye, body: Body) -> list[Shape]:
     hips, waist, chest, top = body.spine
     low, mid, high = body.frames
-    full = 0.010 * body.breath
+    full = 0.016 * body.breath
 
     def pair(point: Vector, half: float, radius: float, frame: int) -> tuple[tuple[Vector, float], ...]:
         out = body.frames[frame].out

@@ -98,6 +98,8 @@ class Arm(NamedTuple):
     """The side of the upper arm that the elbow bends to."""
     upper_out: Vector
     fore_front: Vector
+    grips: bool = False
+    """Whether the fingers close round something."""
 
 
 class Body(NamedTuple):
@@ -248,7 +250,7 @@ def arm_from(shoulder: Vector, chest: Frame, angles: ArmAngles) -> Arm:
     return Arm(shoulder, elbow, wrist, plus(wrist, hand, HAND), front, out, fore_front)
 
 
-def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None) -> Arm:
+def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None, *, grips: bool = False) -> Arm:
     """The arm bent at shoulder and elbow so that its end comes to ``end``, or as near as it reaches.
 
     Args:
@@ -256,6 +258,7 @@ def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None) -> Arm:
         end: Where the wrist comes to, or with no ``hand`` the palm.
         side: 0 for the worked side, 1 for the other.
         hand: The way the fingers point, a unit vector; None to go on in a line with the forearm.
+        grips: Whether the fingers close round something.
     """
     fore_length = FOREARM if hand else FOREARM + PALM
     elbow, end, hint = _two_links(arm.shoulder, end, UPPER_ARM, fore_length, scaled(arm.upper_front, -1.0))
@@ -271,6 +274,7 @@ def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None) -> Arm:
         front,
         _cross(down, front, side),
         unit(across(front, fore), arm.fore_front),
+        grips,
     )
 
 

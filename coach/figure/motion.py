@@ -280,7 +280,7 @@ def _arms_at_rest(body: Body, holds: tuple[Hold | None, Hold | None], before: Ke
             mate = arms[0] if side == 1 and holds[0] == hold else None
             arm = _on_fixed(arm, side, hold, kept, mate)
         elif hold is not None:
-            arm = arm_to(arm, hold_point(body, hold, side), side, None)
+            arm = arm_to(arm, hold_point(body, hold, side), side, None, grips=hold not in _FLAT)
         arms.append(arm)
     return arms[0], arms[1]
 
@@ -296,7 +296,7 @@ def _on_fixed(arm: Arm, side: int, hold: str | None, kept: Arm | None, mate: Arm
     if hold == "wall":
         at = mate.wrist[0] if mate else wrist[0]
         return arm_to(arm, (at, wrist[1], wrist[2]), side, UP)
-    return arm_to(arm, wrist, side, unit(across(fingers, UP), FORWARD))
+    return arm_to(arm, wrist, side, unit(across(fingers, UP), FORWARD), grips=True)
 
 
 _OF_LEG = {
@@ -311,6 +311,8 @@ _OF_LEG = {
     "toes": ("ball", "toe", 0.3, 0.0),
 }
 """For each place on a leg: between which joints, how far along, how far to its front."""
+_FLAT = frozenset({"thigh", "other-thigh", "thighs", "own-thigh", "belly", "chest", "head", "neck", "hip", "hips"})
+"""Where a hand lies flat instead of closing round."""
 _EACH_ITS_OWN = {"thighs": "thigh", "knees": "knee", "ankles": "ankle", "hips": "hip", "own-thigh": "thigh"}
 
 
@@ -436,7 +438,7 @@ def _arm_between(body: Body, side: int, a: Key, b: Key, share: float) -> Arm:
         start, end = a.body.arms[side], b.body.arms[side]
         fingers = between(minus(start.tip, start.wrist), minus(end.tip, end.wrist), share)
         return arm_to(arm, between(start.wrist, end.wrist, share), side, unit(fingers, UP))
-    return arm_to(arm, hold_point(body, before, side), side, None)
+    return arm_to(arm, hold_point(body, before, side), side, None, grips=before not in _FLAT)
 
 
 def _mixed(a: Angles, b: Angles, share: float) -> Angles:
