@@ -39,10 +39,11 @@ class Raster:
         width: Pixels across.
         height: Pixels down.
         ground: The colour it begins with.
+        smooth: Whether a pixel that a shape covers in part is mixed; otherwise it is covered from one half on.
     """
 
-    def __init__(self, width: int, height: int, ground: Colour) -> None:
-        self.width, self.height = width, height
+    def __init__(self, width: int, height: int, ground: Colour, *, smooth: bool = True) -> None:
+        self.width, self.height, self.smooth = width, height, smooth
         self.rows: list[list[Colour]] = [[ground] * width for _ in range(height)]
 
     def paint(self, circles: Sequence[Circle], colour: Colour, strength: float = 1.0) -> None:
@@ -73,6 +74,8 @@ class Raster:
                 if share > 0:
                     covered += share
             level = int(covered * steps + 0.5)
+            if not self.smooth:
+                level = _LEVELS if level * 2 >= _LEVELS else 0
             if level:
                 row[x] = mixed(row[x], colour, level)
 

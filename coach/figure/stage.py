@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from coach.figure.body import Lit, layers_of
 from coach.figure.kinematics import Body
@@ -10,7 +11,7 @@ from coach.figure.palette import Palette
 from coach.figure.pose import Figure, patches
 from coach.figure.props import held_props, standing_props
 from coach.figure.raster import Raster
-from coach.figure.shape import Bounds, Layer, Shape, bounds_of, mirrored
+from coach.figure.shape import Bounds, Circle, Layer, Shape, bounds_of, mirrored
 
 LARGEST = 0.8
 """Statures that a box is at least high, so that somebody sitting is not blown up into a giant."""
@@ -41,6 +42,11 @@ class Stage:
     def moves(self) -> bool:
         """Whether it goes on moving in the hold."""
         return self.figure.moving is not None
+
+    @property
+    def grounded(self) -> bool:
+        """Whether it stands on a floor; seen from above there is none."""
+        return self.figure.view != "above"
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -88,30 +94,70 @@ class Stage:
         return box
 
 
+class _Fit(NamedTuple):
+    """How statures become pixels."""
+
+    scale: float
+    left: float
+    floor: float
+
+    def circles(self, shape: Shape, more: float) -> list[Circle]:
+        """The circles of a shape in pixels, ``more`` wider all round and never too thin to be seen."""
+        least = 0.62 if shape.role == "target" else 0.5
+        return [
+            (self.left + x * self.scale, self.floor - y * self.scale, (max(r * self.scale, least) if r else 0.0) + more)
+            for x, y, r in shape.circles
+        ]
+
+
+_SEAM = 0.55
+"""Pixels by which a limb sets itself off from what is behind it."""
+
+
 def painted(
-    stage: Stage, layers: Iterable[Layer], width: int, height: int, palette: Palette, *, mirror: bool, pulse: float
+    stage: Stage,
+    layers: Iterable[Layer],
+    width: int,
+    height: int,
+    palette: Palette,
+    *,
+    mirror: bool,
+    pulse: float,
+    smooth: bool = True,
 ) -> Raster:
-    """The layers as pixels, as large as fits, on a floor along the bottom row."""
-    box, raster = stage.bounds, Raster(width, height, palette.ground)
-    grounded = stage.figure.view != "above"
-    tall = box.top - (0.0 if grounded else box.bottom)
-    scale = min((width - 2) / (box.right - box.left), (height - 2) / (tall + FLOOR), (height - 2) / LARGEST)
-    middle = (box.left + box.right) / 2 * (-1 if mirror else 1)
-    thick = max(1, round(scale * FLOOR))
-    floor = float(height - thick)
-    if not grounded:
-        floor = height / 2 + (box.top + box.bottom) / 2 * scale
-    if grounded:
+    """The layers as pixels, as large as fits, on a floor along the bottom.
+
+    Args:
+        stage: Whose layers they are; it knows the room that all moments need.
+        layers: Farthest first.
+        width: Pixels across.
+        height: Pixels down.
+        palette: Which colours.
+        mirror: Whether the layers are mirrored.
+        pulse: How bright the target is, 0 to 1.
+        smooth: Whether edges are smoothed and seams drawn; without, every pixel has the colour of one role.
+    """
+    raster = Raster(width, height, palette.ground, smooth=smooth)
+    fit = _fit(stage, width, height, mirror=mirror)
+    if stage.grounded:
+        thick = height - round(fit.floor)
         raster.rows[height - thick :] = [[palette.floor] * width for _ in range(thick)]
     for layer in layers:
-        if layer.apart:
+        if layer.apart and smooth:
             for shape in layer.shapes:
-                raster.paint(_placed(shape, scale, width / 2 - middle * scale, floor, 0.55), palette.ground, 0.5)
+                raster.paint(fit.circles(shape, _SEAM), palette.ground, 0.5)
         for shape in layer.shapes:
-            raster.paint(_placed(shape, scale, width / 2 - middle * scale, floor, 0.0), palette.of(shape.role, pulse))
+            raster.paint(fit.circles(shape, 0.0), palette.of(shape.role, pulse))
     return raster
 
 
-def _placed(shape: Shape, scale: float, left: float, floor: float, more: float) -> list[tuple[float, float, float]]:
-    least = 0.0 if shape.role == "prop" else 0.62 if shape.role == "target" else 0.5
-    return [(left + x * scale, floor - y * scale, max(r * scale, least if r else 0.0) + more) for x, y, r in shape.circles]
+def _fit(stage: Stage, width: int, height: int, *, mirror: bool) -> _Fit:
+    box = stage.bounds
+    tall = box.top - (-FLOOR if stage.grounded else box.bottom)
+    scale = min((width - 2) / (box.right - box.left), (height - 2) / tall, (height - 2) / LARGEST)
+    middle = (box.left + box.right) / 2 * (-1 if mirror else 1)
+    if stage.grounded:
+        floor = float(height - max(1, round(scale * FLOOR)))
+    else:
+        floor = height / 2 + (box.top + box.bottom) / 2 * scale
+    return _Fit(scale, width / 2 - middle * scale, floor)
