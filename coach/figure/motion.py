@@ -53,7 +53,8 @@ class Key(NamedTuple):
     body: Body
     feet: tuple[str | None, str | None]
     """How each foot rests: ``foot`` flat, ``tiptoe``, ``heel``, or not at all."""
-    contacts: frozenset[str]
+    resting: Mapping[str, float]
+    """Every contact, and how high its point is while it rests."""
     rolls: tuple[bool, bool]
     """Whether a foot rolls over something instead of being lifted to another place."""
     holds: tuple[Hold | None, Hold | None]
@@ -158,7 +159,7 @@ class Ground(NamedTuple):
 
 def _key(pose: Placed, before: Key | None, ground: Ground) -> Key:
     contacts = (*pose.planted, *pose.steps)
-    kept = frozenset(pose.planted) & (before.contacts if before else frozenset())
+    kept = frozenset(pose.planted) & (before.resting.keys() if before else set())
     body = stand(pose.angles, ORIGIN)
     resting = _resting(contacts)
     body = body._replace(legs=_flattened(body.legs, resting, pose.angles))
@@ -167,7 +168,7 @@ def _key(pose: Placed, before: Key | None, ground: Ground) -> Key:
         body = with_leg(body, side, _leg_at_rest(body, side, pose, before, ground))
     body = body._replace(arms=_arms_at_rest(body, pose.holds, before))
     rolls = tuple(bool(ground.rolling & {c for c in contacts if _FEET.get(c, (2,))[0] == side}) for side in (0, 1))
-    return Key(_angles_of(body, pose.angles), body, resting, frozenset(contacts), (rolls[0], rolls[1]), pose.holds, pose.ankle_on)
+    return Key(_angles_of(body, pose.angles), body, resting, {c: _rest_height(c, ground) for c in contacts}, (rolls[0], rolls[1]), pose.holds, pose.ankle_on)
 
 
 def _leg_at_rest(body: Body, side: int, pose: Placed, before: Key | None, ground: Ground) -> Leg:
@@ -177,7 +178,7 @@ def _leg_at_rest(body: Body, side: int, pose: Placed, before: Key | None, ground
     for contact in (*pose.planted, *pose.steps):
         own, how = _FEET.get(contact, (None, ""))
         if own == side:
-            kept = before if before and contact in pose.planted and contact in before.contacts else None
+            kept = before if before and contact in pose.planted and contact in before.resting else None
             return _grounded(leg, side, how, ground.under(contact), pose.angles.legs[side].toes, kept)
     return leg
 
@@ -214,15 +215,16 @@ def _to_ground(
     start = before.body.root if before else ORIGIN
     if carrier is None:
         return start
-    here = _contact_point(body, carrier)
+    here = resting_point(body, carrier)
     rest = _rest_height(carrier, ground)
     if before and carrier in kept:
-        there = _contact_point(before.body, carrier)
+        there = resting_point(before.body, carrier)
         return minus(there, here)
     return (start[0], rest - here[1], start[2])
 
 
-def _contact_point(body: Body, contact: str) -> Vector:
+def resting_point(body: Body, contact: str) -> Vector:
+    """The point of the body that keeps its place while a contact rests."""
     if contact in _FEET:
         side, how = _FEET[contact]
         return _pivot(body.legs[side], how)
@@ -302,12 +304,12 @@ def _on_fixed(arm: Arm, side: int, hold: str | None, kept: Arm | None, mate: Arm
 _OF_LEG = {
     "thigh": ("hip", "knee", 0.62, 0.035),
     "own-thigh": ("hip", "knee", 0.62, 0.035),
-    "behind-thigh": ("hip", "knee", 0.72, -0.045),
+    "behind-thigh": ("hip", "knee", 0.60, -0.048),
     "knee": ("knee", "ankle", 0.06, 0.034),
     "shin": ("knee", "ankle", 0.35, 0.034),
     "calf": ("knee", "ankle", 0.30, -0.045),
     "ankle": ("knee", "ankle", 1.0, 0.022),
-    "top-of-thigh": ("hip", "knee", 0.86, 0.056),
+    "top-of-thigh": ("hip", "knee", 0.80, 0.070),
     "toes": ("ball", "toe", 0.3, 0.0),
 }
 """For each place on a leg: between which joints, how far along, how far to its front."""
@@ -326,8 +328,8 @@ def hold_point(body: Body, hold: str, side: int) -> Vector:
         leg = body.legs[own]
         first, second, share, ahead = _OF_LEG[name]
         front = leg.thigh_front if first == "hip" else leg.shank_front
-        point = between(getattr(leg, first), getattr(leg, second), share)
-        return plus(point, front, ahead)
+        point = plus(between(getattr(leg, first), getattr(leg, second), share), front, ahead)
+        return plus(point, leg.thigh_out, 0.04) if name == "top-of-thigh" else point
     return _trunk_point(body, name, own, side)
 
 
@@ -386,7 +388,7 @@ def tween(a: Key, b: Key, share: float) -> Body:
 def _carried(body: Body, a: Key, b: Key) -> Body:
     """A body that kneels in both poses turns about its knee, so that thigh and knee keep to their places."""
     for index, knee in enumerate(_KNEES):
-        if knee in a.contacts and knee in b.contacts:
+        if knee in a.resting and knee in b.resting:
             start, end = a.body.legs[index].knee, b.body.legs[index].knee
             if length(minus(start, end)) < 1e-6:
                 return moved(body, minus(start, body.legs[index].knee))

@@ -5,8 +5,8 @@ Lengths: Drillis and Contini (1966), as Winter prints them (Biomechanics and Mot
 
 Ranges: American Academy of Orthopaedic Surgeons, Joint Motion (1965), and Norkin and White, Measurement of Joint
 Motion. They measure a joint by itself. Body weight and the hands take it further, and stretching is just that: kneeling
-bends a knee to about 160 degrees, a lunge the ankle to about 45, a hand on the floor the wrist to about 90. These wider
-ends hold here.
+bends a knee to about 160 degrees, a lunge the ankle to about 45, a hand on the floor the wrist to about 90. A bent
+knee adds some thirty degrees to the outward turn of the hip, which is how legs cross. These wider ends hold here.
 """
 
 from collections.abc import Mapping
@@ -105,7 +105,7 @@ RANGES: Mapping[str, Mapping[str, Range]] = {
     "leg": {
         "hip": (-30.0, 140.0),
         "abduction": (-35.0, 65.0),
-        "rotation": (-45.0, 75.0),
+        "rotation": (-45.0, 90.0),
         "knee": (0.0, 160.0),
         "ankle": (-60.0, 45.0),
         "toes": (-45.0, 85.0),
