@@ -74,7 +74,13 @@ class Figure(Widget):
         return self._timer is not None
 
     def show(
-        self, stage: Stage | None, *, mirror: bool = False, share: float = 1.0, phase: float | None = None, pulse: float = 0.0
+        self,
+        stage: Stage | None,
+        *,
+        mirror: bool = False,
+        share: float = 1.0,
+        phase: float | None = None,
+        pulse: float = 0.0,
     ) -> None:
         """Show one moment, or nothing; only the rows that changed are drawn again.
 

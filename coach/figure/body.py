@@ -5,6 +5,7 @@ pixels: a waist, a calf that bulges, a heel, a thumb.
 """
 
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from coach.figure.kinematics import Arm, Body, Leg
@@ -56,8 +57,9 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
         leg_depth = eye.depth(leg.knee, leg.ankle) - middle
         arm_depth = eye.depth(arm.elbow, arm.wrist, arm.wrist) - middle
         marks = _marks(eye, body, lit, side)
-        pieces.append((leg_depth - 0.001, _limb(_leg(eye, leg, _tone(leg_depth)), marks["leg"], leg_depth)))
-        pieces.append((arm_depth + 0.001, _limb(_arm(eye, arm, _tone(arm_depth)), marks["arm"], arm_depth)))
+        leg_tone, arm_tone = _tone(view, side, leg_depth), _tone(view, side, arm_depth)
+        pieces.append((leg_depth - 0.001, _limb(_leg(eye, leg, leg_tone), marks["leg"], leg_depth)))
+        pieces.append((arm_depth + 0.001, _limb(_arm(eye, arm, arm_tone), marks["arm"], arm_depth)))
     trunk_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["trunk"]]
     head_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["head"]]
     pieces.append((0.0, Layer((*_trunk(eye, body), *trunk_marks))))
@@ -66,7 +68,10 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
     return tuple(layer for _, layer in sorted(pieces, key=lambda piece: piece[0]))
 
 
-def _tone(depth: float) -> Role:
+def _tone(view: View, side: int, depth: float) -> Role:
+    """Seen from the side the worked limbs are the light ones, also where limbs cross; else the near ones are."""
+    if view in ("side", "oblique"):
+        return "far" if side else "near"
     return "near" if depth > _NEAR else "far" if depth < -_NEAR else "middle"
 
 
@@ -84,7 +89,7 @@ def _marks(eye: _Eye, body: Body, lit: Collection[Lit], side: int) -> dict[str, 
 
 
 def _band(eye: _Eye, line: list[Bead]) -> list[Shape]:
-    return [eye.hull("target", a, b) for a, b in zip(line, line[1:], strict=False)]
+    return [eye.hull("target", a, b) for a, b in pairwise(line)]
 
 
 def _leg(eye: _Eye, leg: Leg, tone: Role) -> list[Shape]:

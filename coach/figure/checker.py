@@ -1,4 +1,4 @@
-"""What no single number of a figure shows: a pose that no person could take up, or that does not touch what it holds."""
+"""What no single number of a figure shows: a pose that nobody could take up, or hands and feet that touch nothing."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -6,13 +6,15 @@ from typing import NamedTuple
 from coach.figure.kinematics import PALM, Body
 from coach.figure.motion import Key, hold_point, motion_of, resting_point
 from coach.figure.pose import FIXED_HOLDS, Figure
-from coach.figure.skeleton import HAND, RANGES
+from coach.figure.skeleton import HAND, RANGES, ArmAngles, LegAngles, SpineAngles
 from coach.figure.space import between, length, minus, plus
 
 _SLACK = 1.0
 """Degrees by which a joint may go over after a hand or a foot was put where it rests."""
 _TOUCH = 0.02
 """Statures (3 cm) within which a hand or a foot counts as touching."""
+_TRADED = frozenset({"shoulder", "abduction", "rotation"})
+"""Near a raised arm these three trade against each other; as they are written they were checked when they were read."""
 _UNDER = -0.012
 """How far a joint may be under the floor (2 cm): flesh gives way."""
 
@@ -38,6 +40,7 @@ def faults(figure: Figure) -> Iterator[FigureFault]:
 def joint_angles(key: Key) -> Iterator[tuple[str, str, str, float]]:
     """Every angle of a key pose: the key it is written under, the part's and the angle's name, and its degrees."""
     angles = key.angles
+    parts: list[tuple[str, str, SpineAngles | LegAngles | ArmAngles]]
     parts = [("spine", "spine", angles.spine), ("neck", "neck", angles.neck)]
     parts += [(name, "leg", leg) for name, leg in zip(("leg", "other_leg"), angles.legs, strict=True)]
     parts += [(name, "arm", arm) for name, arm in zip(("arm", "other_arm"), angles.arms, strict=True)]
@@ -49,11 +52,14 @@ def joint_angles(key: Key) -> Iterator[tuple[str, str, str, float]]:
 def _of_joints(key: Key) -> Iterator[tuple[str, str]]:
     for written, part, name, value in joint_angles(key):
         least, most = RANGES[part][name]
-        if part == "arm" and name in ("shoulder", "abduction", "rotation"):
-            continue  # near a raised arm these three trade against each other; what was written is checked when it is read
+        if part == "arm" and name in _TRADED:
+            continue
         if not least - _SLACK <= value <= most + _SLACK:
             side = "other " if written.startswith("other") else ""
-            yield written, f"the {side}{part}'s {name} comes to {value:.0f} degrees; a person has {least:.0f} to {most:.0f}"
+            yield (
+                written,
+                f"the {side}{part}'s {name} comes to {value:.0f} degrees; a person has {least:.0f} to {most:.0f}",
+            )
 
 
 def floor_points(body: Body) -> Mapping[str, float]:

@@ -150,11 +150,31 @@ def stand(angles: Angles, root: Vector) -> Body:
 
 def moved(body: Body, by: Vector) -> Body:
     """The same body somewhere else."""
+    low, waist, chest, top = (plus(point, by) for point in body.spine)
+    own_leg, other_leg = (_leg_moved(leg, by) for leg in body.legs)
+    own_arm, other_arm = (_arm_moved(arm, by) for arm in body.arms)
     return body._replace(
-        spine=tuple(plus(point, by) for point in body.spine),
+        spine=(low, waist, chest, top),
         skull=plus(body.skull, by),
-        legs=tuple(leg._make((*(plus(p, by) for p in leg[:6]), *leg[6:])) for leg in body.legs),
-        arms=tuple(arm._make((*(plus(p, by) for p in arm[:4]), *arm[4:])) for arm in body.arms),
+        legs=(own_leg, other_leg),
+        arms=(own_arm, other_arm),
+    )
+
+
+def _leg_moved(leg: Leg, by: Vector) -> Leg:
+    return leg._replace(
+        hip=plus(leg.hip, by),
+        knee=plus(leg.knee, by),
+        ankle=plus(leg.ankle, by),
+        heel=plus(leg.heel, by),
+        ball=plus(leg.ball, by),
+        toe=plus(leg.toe, by),
+    )
+
+
+def _arm_moved(arm: Arm, by: Vector) -> Arm:
+    return arm._replace(
+        shoulder=plus(arm.shoulder, by), elbow=plus(arm.elbow, by), wrist=plus(arm.wrist, by), tip=plus(arm.tip, by)
     )
 
 
@@ -304,9 +324,7 @@ def _ball_joint(down: Vector, front: Vector, frame: Frame) -> tuple[float, float
     return flexion, math.degrees(math.asin(sine)), degrees_of(dot(front, level_out), dot(front, level_front))
 
 
-def _two_links(
-    start: Vector, end: Vector, first: float, second: float, hint: Vector
-) -> tuple[Vector, Vector, Vector]:
+def _two_links(start: Vector, end: Vector, first: float, second: float, hint: Vector) -> tuple[Vector, Vector, Vector]:
     """The middle joint of two links from ``start`` to ``end``, the end that is reached, and the way it bulges."""
     reach = minus(end, start)
     distance = length(reach)

@@ -7,13 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.figure.kinematics import (
-    PALM,
     Angles,
     Arm,
     Body,
     Leg,
     arm_angles,
-    arm_from,
     arm_to,
     flat,
     leg_angles,
@@ -23,9 +21,9 @@ from coach.figure.kinematics import (
     with_foot,
     with_leg,
 )
-from coach.figure.pose import BOTH, FIXED_HOLDS, Contact, Figure, Hold, Placed, placed
+from coach.figure.pose import BOTH, FIXED_HOLDS, Figure, Hold, Placed, placed
 from coach.figure.skeleton import ANKLE_HEIGHT, ArmAngles, LegAngles, SpineAngles, TrunkAngles
-from coach.figure.space import DOWN, FORWARD, ORIGIN, UP, Vector, across, between, length, minus, plus, scaled, unit
+from coach.figure.space import DOWN, FORWARD, ORIGIN, UP, Vector, across, between, length, minus, plus, unit
 
 SEAT_HEIGHT = 0.055
 """From what one sits or lies on up to the hip joints."""
@@ -168,7 +166,15 @@ def _key(pose: Placed, before: Key | None, ground: Ground) -> Key:
         body = with_leg(body, side, _leg_at_rest(body, side, pose, before, ground))
     body = body._replace(arms=_arms_at_rest(body, pose.holds, before))
     rolls = tuple(bool(ground.rolling & {c for c in contacts if _FEET.get(c, (2,))[0] == side}) for side in (0, 1))
-    return Key(_angles_of(body, pose.angles), body, resting, {c: _rest_height(c, ground) for c in contacts}, (rolls[0], rolls[1]), pose.holds, pose.ankle_on)
+    return Key(
+        _angles_of(body, pose.angles),
+        body,
+        resting,
+        {c: _rest_height(c, ground) for c in contacts},
+        (rolls[0], rolls[1]),
+        pose.holds,
+        pose.ankle_on,
+    )
 
 
 def _leg_at_rest(body: Body, side: int, pose: Placed, before: Key | None, ground: Ground) -> Leg:
@@ -250,9 +256,7 @@ def _pivot(leg: Leg, how: str | None) -> Vector:
     return plus(leg.ankle, leg.sole, ANKLE_HEIGHT)
 
 
-def _grounded(
-    leg: Leg, side: int, how: str, height: float, toes: float, before: Key | None
-) -> Leg:
+def _grounded(leg: Leg, side: int, how: str, height: float, toes: float, before: Key | None) -> Leg:
     """The leg with its foot on what it rests on, where it was before when it is kept there."""
     pivot = _pivot(leg, how)
     if before is not None:

@@ -54,16 +54,20 @@ FIXED_HOLDS = frozenset({"floor", "wall", "rail"})
 """What a hand holds on to that does not move with the body."""
 
 Hold = Literal[
-    "floor", "wall", "rail", "own-thigh", "thigh", "other-thigh", "thighs", "behind-thigh", "other-behind-thigh", "other-top-of-thigh", "knee", "other-knee",
-    "knees", "shin", "other-shin", "calf", "other-calf", "ankle", "other-ankle", "ankles", "toes", "other-toes", "hip",
-    "other-hip", "hips", "belly", "chest", "head", "neck", "elbow", "shoulder", "other-shoulder", "hand",
+    "floor", "wall", "rail",
+    "thigh", "own-thigh", "other-thigh", "thighs", "behind-thigh", "other-behind-thigh", "other-top-of-thigh",
+    "knee", "other-knee", "knees", "shin", "other-shin", "calf", "other-calf",
+    "ankle", "other-ankle", "ankles", "toes", "other-toes",
+    "hip", "other-hip", "hips", "belly", "chest", "head", "neck",
+    "elbow", "shoulder", "other-shoulder", "hand",
 ]  # fmt: skip
 """What a hand holds or touches."""
 
 Anchor = Literal[
-    "hand", "other-hand", "hands", "foot", "other-foot", "feet", "tiptoe", "other-tiptoe", "tiptoes", "heel", "other-heel", "heels", "seat", "back", "belly",
-    "calf", "shin", "thigh", "behind-thigh", "outer-thigh", "buttock", "knee", "other-knee", "knees", "head", "eye",
-    "body",
+    "hand", "other-hand", "hands",
+    "foot", "other-foot", "feet", "tiptoe", "other-tiptoe", "tiptoes", "heel", "other-heel", "heels",
+    "calf", "shin", "thigh", "behind-thigh", "outer-thigh", "buttock", "knee", "other-knee", "knees",
+    "seat", "back", "belly", "side", "head", "eye", "body",
 ]  # fmt: skip
 """Where on the body a prop belongs."""
 
@@ -218,7 +222,9 @@ class Figure(_Part):
 class Patch(_Part):
     """Where a muscle lies; see ``muscles.toml``."""
 
-    on: Literal["shank", "foot", "thigh", "groin", "buttock", "hip", "trunk", "nape", "neck", "upper-arm", "forearm", "eye"]
+    on: Literal[
+        "shank", "foot", "thigh", "groin", "buttock", "hip", "trunk", "nape", "neck", "upper-arm", "forearm", "eye"
+    ]
     start: float = Field(alias="from")
     to: float
     face: Literal["front", "back", "inner", "outer"]

@@ -6,7 +6,7 @@ from coach.figure.kinematics import Body
 from coach.figure.motion import KNEE_HEIGHT, SEAT_HEIGHT, SIDE_HEIGHT, hold_point
 from coach.figure.pose import PropKind, View
 from coach.figure.shape import LOOK, Bounds, Role, Shape
-from coach.figure.space import Vector, between, minus, plus, unit
+from coach.figure.space import Vector, between, plus
 
 Seen = tuple[float, float, float]
 
@@ -126,7 +126,10 @@ def _chair(place: _Place, _: Bounds) -> list[Shape]:
         back, front = place.x - 0.105, place.x + 0.150
         if place.view in ("front", "back"):
             back, front = place.x - 0.140, place.x + 0.140
-            rest = [_box(back + 0.01, top, back + 0.035, top + 0.26), _box(front - 0.035, top, front - 0.01, top + 0.26)]
+            rest = [
+                _box(back + 0.01, top, back + 0.035, top + 0.26),
+                _box(front - 0.035, top, front - 0.01, top + 0.26),
+            ]
             rest.append(_box(back + 0.01, top + 0.20, front - 0.01, top + 0.26))
         else:
             rest = [Shape(((back + 0.010, top, 0.012), (back - 0.030, top + 0.27, 0.012)), "prop")]
@@ -139,7 +142,10 @@ def _chair(place: _Place, _: Bounds) -> list[Shape]:
         front = back + 0.25
         rest = [Shape(((front - 0.01, top, 0.012), (front + 0.02, top + 0.27, 0.012)), "prop")]
     seat = _box(back, top - 0.028, front, top, round_=0.008)
-    legs = [Shape(((x, top - 0.02, 0.011), (x + lean, 0.011, 0.011)), "prop") for x, lean in ((back + 0.02, -0.01), (front - 0.02, 0.01))]
+    legs = [
+        Shape(((x, top - 0.02, 0.011), (x + lean, 0.011, 0.011)), "prop")
+        for x, lean in ((back + 0.02, -0.01), (front - 0.02, 0.01))
+    ]
     return [*rest, *legs, seat]
 
 
@@ -147,7 +153,11 @@ def _bed(place: _Place, reach: Bounds) -> list[Shape]:
     top = place.y - place.skin
     far = reach.left - 0.06
     edge = place.x + 0.06
-    return [_box(far, 0.05, edge, top, round_=0.015), _box(far + 0.02, 0.0, far + 0.05, 0.06), _box(edge - 0.05, 0.0, edge - 0.02, 0.06)]
+    return [
+        _box(far, 0.05, edge, top, round_=0.015),
+        _box(far + 0.02, 0.0, far + 0.05, 0.06),
+        _box(edge - 0.05, 0.0, edge - 0.02, 0.06),
+    ]
 
 
 def _step(place: _Place, _: Bounds) -> list[Shape]:

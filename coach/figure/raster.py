@@ -1,8 +1,8 @@
 """Shapes to pixels, with smooth edges, in plain Python.
 
 Each shape is the convex hull of circles, so every scan line cuts it in one span. Three spans a row give the coverage of
-the pixels at both ends; what lies between is filled at once. That is some hundred steps a shape instead of one for every
-pixel, and needs no array library.
+the pixels at both ends; what lies between is filled at once. That is some hundred steps a shape instead of one for
+every pixel, and needs no array library.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Vectors of three numbers. Plain tuples: a figure has sixty of them, and building objects would cost more than sums."""
+"""Vectors of three numbers. Plain tuples: a figure has sixty, and building objects would cost more than sums."""
 
 import math
 

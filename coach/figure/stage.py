@@ -87,7 +87,10 @@ class Stage:
             bodies += [self.motion.moving(i / (_MOMENTS * 4)) for i in range(_MOMENTS * 4)]
         box: Bounds | None = None
         for body in bodies:
-            shapes = (*layers_of(body, self.figure.view, self._lit), Layer(held_props(self.figure.props, body, self.figure.view)))
+            shapes = (
+                *layers_of(body, self.figure.view, self._lit),
+                Layer(held_props(self.figure.props, body, self.figure.view)),
+            )
             here = bounds_of(layer for layer in shapes if layer.shapes)
             box = box.with_(here) if box else here
         assert box is not None, "a figure has at least one moment"

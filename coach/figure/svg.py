@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from coach.figure.palette import Palette
 from coach.figure.raster import Colour
@@ -13,22 +12,16 @@ _SEAM = 0.013
 """Statures by which a limb sets itself off from what is behind it."""
 
 
-def svg_of(stage: Stage, palette: Palette, *, size: int, share: float = 1.0, mirror: bool = False, title: str = "") -> str:
-    """One moment of a figure as an ``<svg>`` element of ``size`` by ``size`` user units."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
-        f'role="img"><title>{escape(title)}</title>{group_of(stage, palette, size=size, share=share, mirror=mirror)}</svg>'
-    )
-
-
 def group_of(stage: Stage, palette: Palette, *, size: int, share: float = 1.0, mirror: bool = False) -> str:
-    """The same as a ``<g>`` element, to be put into a page."""
+    """One moment of a figure as a ``<g>`` element that fills a square of ``size`` user units."""
     box = stage.bounds
     bottom = -FLOOR if stage.grounded else box.bottom
     scale = size / max(box.right - box.left + 0.06, box.top - bottom + 0.03, 0.8)
     left = size / 2 - (box.left + box.right) / 2 * (-1 if mirror else 1) * scale
     floor = size + bottom * scale
-    floor_line = _path([(0.0, floor), (size, floor), (size, size), (0.0, size)], palette.floor) if stage.grounded else ""
+    floor_line = (
+        _path([(0.0, floor), (size, floor), (size, size), (0.0, size)], palette.floor) if stage.grounded else ""
+    )
     shapes = _shapes(stage.layers(share, mirror=mirror), palette, scale)
     return f'<g>{floor_line}<g transform="translate({left:.2f} {floor:.2f})">{"".join(shapes)}</g></g>'
 
