@@ -102,10 +102,8 @@ def _leg(eye: _Eye, leg: Leg, tone: Role) -> list[Shape]:
     balls = ((plus(ball, wide, 0.013), 0.015), (plus(ball, wide, -0.011), 0.015))
     toes = ((plus(toe, wide, 0.013), 0.010), (plus(toe, wide, -0.008), 0.010))
     return [
-        eye.hull(tone, (leg.hip, 0.056), (thigh, 0.054)),
-        eye.hull(tone, (thigh, 0.054), (leg.knee, 0.036)),
-        eye.hull(tone, (leg.knee, 0.036), (calf, 0.037)),
-        eye.hull(tone, (calf, 0.037), (leg.ankle, 0.021)),
+        eye.hull(tone, (leg.hip, 0.056), (thigh, 0.054), (leg.knee, 0.036)),
+        eye.hull(tone, (leg.knee, 0.036), (calf, 0.037), (leg.ankle, 0.021)),
         eye.hull(tone, (leg.ankle, 0.021), (heel, 0.018), *balls),
         eye.hull(tone, *balls, *toes),
     ]
@@ -119,13 +117,12 @@ def _arm(eye: _Eye, arm: Arm, tone: Role) -> list[Shape]:
         fingers = [eye.hull(tone, (arm.wrist, 0.017), (palm, 0.021), (plus(palm, arm.fore_front, 0.008), 0.020))]
     else:
         fingers = [
-            eye.hull(tone, (arm.wrist, 0.017), (palm, 0.019)),
-            eye.hull(tone, (palm, 0.019), (tip, 0.010)),
+            eye.hull(tone, (arm.wrist, 0.017), (palm, 0.019), (tip, 0.010)),
             eye.hull(tone, (plus(arm.wrist, hand, 0.02), 0.012), (thumb, 0.009)),
         ]
     return [
         eye.hull(tone, (between(arm.shoulder, arm.elbow, 0.05), 0.034), (arm.elbow, 0.027)),
-        eye.hull(tone, (arm.elbow, 0.027), (between(arm.elbow, arm.wrist, 0.25), 0.027), (arm.wrist, 0.018)),
+        eye.hull(tone, (arm.elbow, 0.027), (arm.wrist, 0.018)),
         *fingers,
     ]
 

@@ -18,8 +18,6 @@ _SAMPLES = (1 / 6, 1 / 2, 5 / 6)
 _LEVELS = 12
 """Steps of an edge's coverage; few, so that a terminal gets few different colours and caches hit."""
 
-_Span = tuple[float, float]
-
 
 @lru_cache(maxsize=8192)
 def mixed(under: Colour, over: Colour, level: int) -> Colour:
@@ -49,35 +47,38 @@ class Raster:
     def paint(self, circles: Sequence[Circle], colour: Colour, strength: float = 1.0) -> None:
         """Paint the hull of ``circles`` (pixels, y down). ``strength`` below 1 lets through what is under it."""
         hull = _Hull(circles)
-        first, last = max(0, math.floor(hull.top)), min(self.height, math.ceil(hull.bottom))
-        for y in range(first, last):
-            spans = [span for share in _SAMPLES if (span := hull.span(y + share))]
-            if spans:
-                self._row(self.rows[y], spans, colour, strength)
+        for y in range(max(0, math.floor(hull.top)), min(self.height, math.ceil(hull.bottom))):
+            lefts, rights = hull.cuts(y)
+            if lefts:
+                self._row(self.rows[y], lefts, rights, colour, strength)
 
-    def _row(self, row: list[Colour], spans: list[_Span], colour: Colour, strength: float) -> None:
-        left = max(0, math.floor(min(span[0] for span in spans)))
-        right = min(self.width, math.ceil(max(span[1] for span in spans)))
-        inner_left = inner_right = right
-        if len(spans) == len(_SAMPLES) and strength == 1.0:
-            inner_left = max(left, math.ceil(max(span[0] for span in spans)))
-            inner_right = min(right, math.floor(min(span[1] for span in spans)))
-            if inner_left < inner_right:
-                row[inner_left:inner_right] = [colour] * (inner_right - inner_left)
+    def _row(self, row: list[Colour], lefts: list[float], rights: list[float], colour: Colour, strength: float) -> None:
+        """Paint the pixels of a row that the scan lines through it cut, each from a left to a right."""
+        start, end = max(0, math.floor(min(lefts))), min(self.width, math.ceil(max(rights)))
+        full_start = full_end = end
+        if len(lefts) == len(_SAMPLES) and strength == 1.0:
+            full_start, full_end = max(start, math.ceil(max(lefts))), min(end, math.floor(min(rights)))
+            if full_start >= full_end:
+                full_start = full_end = end
             else:
-                inner_left = inner_right = right
+                row[full_start:full_end] = [colour] * (full_end - full_start)
         steps = _LEVELS / len(_SAMPLES) * strength
-        for x in (*range(left, inner_left), *range(inner_right, right)):
-            covered = 0.0
-            for start, end in spans:
-                share = (end if end < x + 1 else x + 1) - (start if start > x else x)
-                if share > 0:
-                    covered += share
-            level = int(covered * steps + 0.5)
+        for x in (*range(start, full_start), *range(full_end, end)):
+            level = int(_covered(x, lefts, rights) * steps + 0.5)
             if not self.smooth:
                 level = _LEVELS if level * 2 >= _LEVELS else 0
             if level:
                 row[x] = mixed(row[x], colour, level)
+
+
+def _covered(x: int, lefts: list[float], rights: list[float]) -> float:
+    """How much of the pixel at ``x`` lies within the spans, summed over them."""
+    covered, beyond = 0.0, x + 1
+    for left, right in zip(lefts, rights, strict=True):
+        share = (right if right < beyond else beyond) - (left if left > x else x)
+        if share > 0.0:
+            covered += share
+    return covered
 
 
 class _Hull:
@@ -112,23 +113,28 @@ class _Hull:
             if by - ay > 1e-9:
                 self.edges.append((ay, by, ax, (bx - ax) / (by - ay)))
 
-    def span(self, y: float) -> _Span | None:
-        """From where to where the line at ``y`` lies inside, or None."""
-        left, right = math.inf, -math.inf
-        for x, middle, radius in self.circles:
-            away = y - middle
-            inside = radius * radius - away * away
-            if inside > 0:
-                half = math.sqrt(inside)
-                if x - half < left:
-                    left = x - half
-                if x + half > right:
-                    right = x + half
-        for top, bottom, x, slope in self.edges:
-            if top <= y <= bottom:
-                at = x + (y - top) * slope
-                if at < left:
-                    left = at
-                if at > right:
-                    right = at
-        return (left, right) if right > left else None
+    def cuts(self, row: int) -> tuple[list[float], list[float]]:
+        """Where the scan lines through a row of pixels enter and leave; at top and bottom some miss."""
+        lefts, rights = [], []
+        for share in _SAMPLES:
+            y = row + share
+            left, right = math.inf, -math.inf
+            for x, middle, radius in self.circles:
+                inside = radius * radius - (y - middle) * (y - middle)
+                if inside > 0.0:
+                    half = math.sqrt(inside)
+                    if x - half < left:
+                        left = x - half
+                    if x + half > right:
+                        right = x + half
+            for top, bottom, x, slope in self.edges:
+                if top <= y <= bottom:
+                    at = x + (y - top) * slope
+                    if at < left:
+                        left = at
+                    if at > right:
+                        right = at
+            if right > left:
+                lefts.append(left)
+                rights.append(right)
+        return lefts, rights

@@ -114,7 +114,9 @@ class _Fit(NamedTuple):
 
 
 _SEAM = 0.55
-"""Pixels by which a limb sets itself off from what is behind it."""
+"""Pixels by which a limb sets itself off from what is behind it, at most."""
+_THIN_SEAM = 0.013
+"""The same in statures, for a small figure."""
 
 
 def painted(
@@ -148,7 +150,7 @@ def painted(
     for layer in layers:
         if layer.apart and smooth:
             for shape in layer.shapes:
-                raster.paint(fit.circles(shape, _SEAM), palette.ground, 0.5)
+                raster.paint(fit.circles(shape, min(_SEAM, _THIN_SEAM * fit.scale)), palette.ground, 0.5)
         for shape in layer.shapes:
             raster.paint(fit.circles(shape, 0.0), palette.of(shape.role, pulse))
     return raster
