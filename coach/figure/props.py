@@ -93,7 +93,7 @@ class _Place:
         return x, y
 
 
-def _box(left: float, bottom: float, right: float, top: float, role: Role = "prop", round_: float = 0.004) -> Shape:
+def _box(left: float, bottom: float, right: float, top: float, role: Role = "prop", round_: float = 0.0) -> Shape:
     a, b = left + round_, right - round_
     c, d = bottom + round_, top - round_
     return Shape(((a, c, round_), (b, c, round_), (b, d, round_), (a, d, round_)), role)
@@ -112,7 +112,7 @@ def _wall(place: _Place, reach: Bounds) -> list[Shape]:
         edge = place.x + (place.skin or 0.001) * place.side
     top = max(reach.top + 0.02, 0.45)
     left, right = sorted((edge, edge + 0.040 * place.side))
-    return [_box(left, 0.0, right, top, round_=0.0)]
+    return [_box(left, 0.0, right, top)]
 
 
 def _tree(place: _Place, reach: Bounds) -> list[Shape]:
@@ -141,7 +141,7 @@ def _chair(place: _Place, _: Bounds) -> list[Shape]:
         top, back = place.y, place.x - 0.10
         front = back + 0.25
         rest = [Shape(((front - 0.01, top, 0.012), (front + 0.02, top + 0.27, 0.012)), "prop")]
-    seat = _box(back, top - 0.028, front, top, round_=0.008)
+    seat = _box(back, top - 0.028, front, top)
     legs = [
         Shape(((x, top - 0.02, 0.011), (x + lean, 0.011, 0.011)), "prop")
         for x, lean in ((back + 0.02, -0.01), (front - 0.02, 0.01))
@@ -170,7 +170,7 @@ def _step(place: _Place, _: Bounds) -> list[Shape]:
 
 
 def _mat(_: _Place, reach: Bounds) -> list[Shape]:
-    return [_box(reach.left - 0.03, -0.018, reach.right + 0.03, 0.0, role="tool", round_=0.0)]
+    return [_box(reach.left - 0.03, -0.018, reach.right + 0.03, 0.0, role="tool")]
 
 
 def _cushion(place: _Place, _: Bounds) -> list[Shape]:

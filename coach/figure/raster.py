@@ -17,6 +17,7 @@ Colour = tuple[int, int, int]
 _SAMPLES = (1 / 6, 1 / 2, 5 / 6)
 _LEVELS = 12
 """Steps of an edge's coverage; few, so that a terminal gets few different colours and caches hit."""
+_PER_SAMPLE = _LEVELS / len(_SAMPLES)
 
 
 @lru_cache(maxsize=8192)
@@ -44,31 +45,34 @@ class Raster:
         self.width, self.height, self.smooth = width, height, smooth
         self.rows: list[list[Colour]] = [[ground] * width for _ in range(height)]
 
-    def paint(self, circles: Sequence[Circle], colour: Colour, strength: float = 1.0) -> None:
-        """Paint the hull of ``circles`` (pixels, y down). ``strength`` below 1 lets through what is under it."""
-        hull = _Hull(circles)
-        for y in range(max(0, math.floor(hull.top)), min(self.height, math.ceil(hull.bottom))):
-            lefts, rights = hull.cuts(y)
-            if lefts:
-                self._row(self.rows[y], lefts, rights, colour, strength)
-
-    def _row(self, row: list[Colour], lefts: list[float], rights: list[float], colour: Colour, strength: float) -> None:
-        """Paint the pixels of a row that the scan lines through it cut, each from a left to a right."""
-        start, end = max(0, math.floor(min(lefts))), min(self.width, math.ceil(max(rights)))
-        full_start = full_end = end
-        if len(lefts) == len(_SAMPLES) and strength == 1.0:
-            full_start, full_end = max(start, math.ceil(max(lefts))), min(end, math.floor(min(rights)))
-            if full_start >= full_end:
-                full_start = full_end = end
+    def paint(self, outline: "Outline", colour: Colour) -> None:
+        """Fill an outline."""
+        for y, lefts, rights, full_start, full_end in outline.rows(self.height):
+            row = self.rows[y]
+            start, end = max(0, math.floor(min(lefts))), min(self.width, math.ceil(max(rights)))
+            if full_start < full_end:
+                first, last = max(start, full_start), min(end, full_end)
+                row[first:last] = [colour] * (last - first)
             else:
-                row[full_start:full_end] = [colour] * (full_end - full_start)
-        steps = _LEVELS / len(_SAMPLES) * strength
-        for x in (*range(start, full_start), *range(full_end, end)):
-            level = int(_covered(x, lefts, rights) * steps + 0.5)
-            if not self.smooth:
-                level = _LEVELS if level * 2 >= _LEVELS else 0
-            if level:
-                row[x] = mixed(row[x], colour, level)
+                first = last = end
+            for x in (*range(start, first), *range(last, end)):
+                level = int(_covered(x, lefts, rights) * _PER_SAMPLE + 0.5)
+                if not self.smooth:
+                    level = _LEVELS if level * 2 >= _LEVELS else 0
+                if level:
+                    row[x] = mixed(row[x], colour, level)
+
+    def shade(self, wider: "Outline", inner: "Outline", ground: Colour) -> None:
+        """Draw what lies within ``wider`` half-way to the ground, but for what ``inner`` will cover anyway."""
+        covered = {y: (start, end) for y, _, _, start, end in inner.rows(self.height) if start < end}
+        for y, lefts, rights, _, _ in wider.rows(self.height):
+            row = self.rows[y]
+            start, end = max(0, math.floor(min(lefts))), min(self.width, math.ceil(max(rights)))
+            first, last = covered.get(y, (end, end))
+            for x in (*range(start, min(first, end)), *range(max(last, start), end)):
+                under = row[x]
+                if under != ground and (level := int(_covered(x, lefts, rights) * _PER_SAMPLE / 2 + 0.5)):
+                    row[x] = mixed(under, ground, level)
 
 
 def _covered(x: int, lefts: list[float], rights: list[float]) -> float:
@@ -81,16 +85,21 @@ def _covered(x: int, lefts: list[float], rights: list[float]) -> float:
     return covered
 
 
-class _Hull:
-    """The convex hull of circles, asked for the span that a scan line cuts out of it."""
+_Row = tuple[int, list[float], list[float], int, int]
+"""A row of pixels; where the scan lines through it enter and leave; from and to which pixel it is full, if at all."""
 
-    __slots__ = ("bottom", "circles", "edges", "top")
+
+class Outline:
+    """The convex hull of circles (pixels, y down), cut by the scan lines of a grid."""
+
+    __slots__ = ("_cut", "bottom", "circles", "edges", "top")
 
     def __init__(self, circles: Sequence[Circle]) -> None:
         self.circles = circles
         self.top = min(y - r for _, y, r in circles)
         self.bottom = max(y + r for _, y, r in circles)
         self.edges: list[tuple[float, float, float, float]] = []
+        self._cut: list[_Row] | None = None
         for i, one in enumerate(circles):
             for two in circles[i + 1 :]:
                 self._add_tangents(one, two)
@@ -105,7 +114,7 @@ class _Hull:
         ux, uy = dx / apart, dy / apart
         cos = (r1 - r2) / apart
         sin = math.sqrt(max(0.0, 1 - cos * cos))
-        for sign in (sin, -sin):
+        for sign in (sin, -sin) if r1 or r2 else (sin,):
             nx, ny = ux * cos - uy * sign, uy * cos + ux * sign
             ax, ay, bx, by = x1 + nx * r1, y1 + ny * r1, x2 + nx * r2, y2 + ny * r2
             if ay > by:
@@ -113,7 +122,19 @@ class _Hull:
             if by - ay > 1e-9:
                 self.edges.append((ay, by, ax, (bx - ax) / (by - ay)))
 
-    def cuts(self, row: int) -> tuple[list[float], list[float]]:
+    def rows(self, height: int) -> list[_Row]:
+        """The rows that it cuts of a grid of ``height`` rows; worked out once."""
+        if self._cut is None:
+            self._cut = []
+            for y in range(max(0, math.floor(self.top)), min(height, math.ceil(self.bottom))):
+                lefts, rights = self._cuts(y)
+                if len(lefts) == len(_SAMPLES):
+                    self._cut.append((y, lefts, rights, math.ceil(max(lefts)), math.floor(min(rights))))
+                elif lefts:
+                    self._cut.append((y, lefts, rights, 0, 0))
+        return self._cut
+
+    def _cuts(self, row: int) -> tuple[list[float], list[float]]:
         """Where the scan lines through a row of pixels enter and leave; at top and bottom some miss."""
         lefts, rights = [], []
         for share in _SAMPLES:

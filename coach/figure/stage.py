@@ -10,7 +10,7 @@ from coach.figure.motion import Motion, motion_of
 from coach.figure.palette import Palette
 from coach.figure.pose import Figure, patches
 from coach.figure.props import held_props, standing_props
-from coach.figure.raster import Raster
+from coach.figure.raster import Outline, Raster
 from coach.figure.shape import Bounds, Circle, Layer, Shape, bounds_of, mirrored
 
 LARGEST = 0.8
@@ -147,12 +147,14 @@ def painted(
     if stage.grounded:
         thick = height - round(fit.floor)
         raster.rows[height - thick :] = [[palette.floor] * width for _ in range(thick)]
+    seam = min(_SEAM, _THIN_SEAM * fit.scale)
     for layer in layers:
+        outlines = [Outline(fit.circles(shape, 0.0)) for shape in layer.shapes]
         if layer.apart and smooth:
-            for shape in layer.shapes:
-                raster.paint(fit.circles(shape, min(_SEAM, _THIN_SEAM * fit.scale)), palette.ground, 0.5)
-        for shape in layer.shapes:
-            raster.paint(fit.circles(shape, 0.0), palette.of(shape.role, pulse))
+            for shape, outline in zip(layer.shapes, outlines, strict=True):
+                raster.shade(Outline(fit.circles(shape, seam)), outline, palette.ground)
+        for shape, outline in zip(layer.shapes, outlines, strict=True):
+            raster.paint(outline, palette.of(shape.role, pulse))
     return raster
 
 

@@ -19,8 +19,8 @@ from coach.figure.gallery import NAME, page
 from coach.figure.kinematics import Angles, Body, leg_angles, stand
 from coach.figure.motion import Key, Motion, motion_of, resting_point, tween
 from coach.figure.palette import DARK, LIGHT
-from coach.figure.pose import Figure, bases, patches
-from coach.figure.raster import Raster
+from coach.figure.pose import Figure, bases, patches, placed
+from coach.figure.raster import Outline, Raster
 from coach.figure.shape import bounds_of, mirrored
 from coach.figure.skeleton import (
     FOREARM,
@@ -120,6 +120,15 @@ def test_what_is_planted_stays_planted(id_, share):
                 assert length(minus(resting_point(tween(a, b, share), contact), start)) < MILLIMETRE
 
 
+@pytest.mark.parametrize("id_", sorted(FIGURES))
+def test_what_a_pose_calls_planted_is_where_the_pose_before_had_it(id_):
+    made = motion(id_)
+    for pose, (before, after) in zip(made.figure.poses[1:], pairwise(made.keys), strict=True):
+        for contact in before.resting.keys() & {*placed(pose).planted}:
+            there, here = resting_point(before.body, contact), resting_point(after.body, contact)
+            assert length(minus(there, here)) < MILLIMETRE, contact
+
+
 @given(drawn, shares)
 def test_nothing_goes_through_the_floor(id_, share):
     for a, b in ways(motion(id_)):
@@ -181,7 +190,7 @@ def test_the_other_side_is_the_mirror_image_in_pixels_too():
 
 def test_the_coverage_of_a_circle_is_its_area():
     raster = Raster(20, 20, (0, 0, 0))
-    raster.paint([(10.3, 9.6, 6.0)], (255, 255, 255))
+    raster.paint(Outline([(10.3, 9.6, 6.0)]), (255, 255, 255))
     assert sum(c[0] for row in raster.rows for c in row) / 255 == pytest.approx(math.pi * 36, rel=0.02)
 
 
