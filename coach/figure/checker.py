@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from coach.figure.ground import Key, resting_point
+from coach.figure.holds import hold_point
 from coach.figure.kinematics import PALM, Body
-from coach.figure.motion import Key, hold_point, motion_of, resting_point
+from coach.figure.motion import motion_of
 from coach.figure.pose import FIXED_HOLDS, Figure
 from coach.figure.skeleton import HAND, RANGES, ArmAngles, LegAngles, SpineAngles
 from coach.figure.space import between, length, minus, plus

@@ -20,6 +20,8 @@ class Palette:
     prop: Colour
     tool: Colour
     floor: Colour
+    rug: Colour
+    """A mat seen from above."""
 
     def of(self, role: Role, pulse: float) -> Colour:
         """The colour of a role; ``pulse`` from 0 to 1 makes the target brighter."""
@@ -44,6 +46,7 @@ DARK = Palette(
     prop=(66, 77, 90),
     tool=(120, 134, 98),
     floor=(51, 64, 78),
+    rug=(29, 37, 46),
 )
 
 LIGHT = Palette(
@@ -57,4 +60,5 @@ LIGHT = Palette(
     prop=(186, 180, 168),
     tool=(150, 158, 116),
     floor=(185, 179, 165),
+    rug=(231, 227, 216),
 )

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from coach.figure.ground import KNEE_HEIGHT, SEAT_HEIGHT, SIDE_HEIGHT
+from coach.figure.holds import hold_point
 from coach.figure.kinematics import Body
-from coach.figure.motion import KNEE_HEIGHT, SEAT_HEIGHT, SIDE_HEIGHT, hold_point
 from coach.figure.pose import PropKind, View
 from coach.figure.shape import LOOK, Bounds, Role, Shape
 from coach.figure.space import Vector, between, plus
@@ -30,6 +31,8 @@ def anchor_point(body: Body, anchor: str) -> Vector:
             return between(arm.wrist, arm.tip, 0.45)
         case "foot" | "feet":
             return between(leg.heel, leg.ball, 0.62)
+        case "tiptoe" | "tiptoes":
+            return leg.ball
         case "heel" | "heels":
             return leg.heel
         case "calf":
@@ -162,14 +165,14 @@ def _bed(place: _Place, reach: Bounds) -> list[Shape]:
 
 def _step(place: _Place, _: Bounds) -> list[Shape]:
     leg = place.body.legs[place.anchor.startswith("other-")]
-    heel, toe = place.seen(leg.heel)[0], place.seen(leg.toe)[0]
-    if place.anchor.removeprefix("other-") in ("foot", "feet"):
-        heel = place.seen(between(leg.heel, leg.ball, 0.75))[0]  # only the ball of the foot is on it
-    left, right = min(heel, toe) - 0.02, max(heel, toe) + 0.05
-    return [_box(left, 0.0, right, place.seen(leg.ball)[1] if heel > place.seen(leg.heel)[0] else place.y)]
+    hind = leg.ball if "tiptoe" in place.anchor else leg.heel
+    ends = (place.seen(hind)[0], place.seen(leg.toe)[0])
+    return [_box(min(ends) - 0.02, 0.0, max(ends) + 0.06, place.y)]
 
 
-def _mat(_: _Place, reach: Bounds) -> list[Shape]:
+def _mat(place: _Place, reach: Bounds) -> list[Shape]:
+    if place.view == "above":
+        return [_box(reach.left - 0.04, reach.bottom - 0.05, reach.right + 0.04, reach.top + 0.05, role="rug")]
     return [_box(reach.left - 0.03, -0.018, reach.right + 0.03, 0.0, role="tool")]
 
 

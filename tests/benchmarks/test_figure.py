@@ -1,5 +1,7 @@
 """A frame of a figure: drawn, and on its widget, beside a blank ``Static`` of the same size that is updated."""
 
+from functools import partial
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Static
@@ -34,9 +36,10 @@ def test_a_frame_in_cells():
     shares = [i / FRAMES for i in range(1, FRAMES)]
     for stage in made:
         assert stage.bounds  # looked at once, when a move begins
-    half = [milliseconds(lambda: half_block_rows(each, share, None, SIZE, DARK)) for each in made for share in shares]
-    braille = [milliseconds(lambda: braille_rows(each, share, None, SIZE)) for each in made for share in shares]
-    first = [milliseconds(lambda: stage.bounds) for stage in stages()]
+    moments = [(each, share) for each in made for share in shares]
+    half = [milliseconds(partial(half_block_rows, *moment, None, SIZE, DARK)) for moment in moments]
+    braille = [milliseconds(partial(braille_rows, *moment, None, SIZE)) for moment in moments]
+    first = [milliseconds(partial(getattr, stage, "bounds")) for stage in stages()]
     report("A frame of 44 by 24 cells", "ms", {"braille": braille, "half-blocks": half})
     report("The room a figure needs, once a move", "ms", {"bounds": first})
 

@@ -16,8 +16,9 @@ from pydantic import ValidationError
 from coach.figure.cells import braille_rows, half_block_rows
 from coach.figure.checker import faults, floor_points, joint_angles
 from coach.figure.gallery import NAME, page
+from coach.figure.ground import Key, resting_point
 from coach.figure.kinematics import Angles, Body, leg_angles, stand
-from coach.figure.motion import Key, Motion, motion_of, resting_point, tween
+from coach.figure.motion import Motion, motion_of, tween
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
 from coach.figure.raster import Outline, Raster
