@@ -4,6 +4,7 @@ Radii are fractions of stature, by eye from photographs of adults of middling bu
 pixels: a waist, a calf that bulges, a heel, a thumb.
 """
 
+import math
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from coach.figure.pose import View
 from coach.figure.shape import LOOK, Circle, Layer, Role, Shape
 from coach.figure.space import Vector, between, minus, plus, unit
 
+_TOUCHING = 0.11
+"""How near the picture of a shank must come to that of its thigh to count as before it."""
 _NEAR = 0.022
 """How far a limb must be from the trunk, in depth, to count as in front of it or behind it."""
 
@@ -58,8 +61,22 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
         arm_depth = eye.depth(arm.elbow, arm.wrist, arm.wrist) - middle
         marks = _marks(eye, body, lit, side)
         leg_tone, arm_tone = _tone(view, side, leg_depth), _tone(view, side, arm_depth)
-        pieces.append((leg_depth - 0.001, _limb(_leg(eye, leg, leg_tone), marks["leg"], leg_depth)))
-        pieces.append((arm_depth + 0.001, _limb(_arm(eye, arm, arm_tone), marks["arm"], arm_depth)))
+        thigh, shank = _leg(eye, leg, leg_tone)
+        if _crosses(eye, leg):  # shank and foot are set off from the thigh that they lie before
+            pieces.append((leg_depth - 0.001, _limb(thigh, (), leg_depth)))
+            pieces.append((leg_depth - 0.001, Layer((*shank, *marks["shank"]), apart=True, joined=1)))
+            pieces.append((leg_depth - 0.001, Layer((*marks["thigh"],))))
+        else:
+            both = (*marks["thigh"], *marks["shank"])
+            pieces.append((leg_depth - 0.001, _limb((*thigh, *shank), both, leg_depth)))
+        upper_depth = eye.depth(arm.shoulder, arm.elbow) - middle
+        upper, fore = _arm(eye, arm, arm_tone)
+        if upper_depth > _NEAR and arm_depth < 0.0:  # it reaches across: the trunk hides the forearm alone
+            pieces.append((upper_depth, _limb(upper, marks["upper-arm"], upper_depth)))
+            pieces.append((arm_depth + 0.001, _limb(fore, marks["forearm"], arm_depth)))
+        else:
+            whole = (*marks["upper-arm"], *marks["forearm"])
+            pieces.append((arm_depth + 0.001, _limb((*upper, *fore), whole, arm_depth)))
     trunk_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["trunk"]]
     head_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["head"]]
     pieces.append((0.0, Layer((*_trunk(eye, body), *trunk_marks))))
@@ -80,7 +97,7 @@ def _limb(shapes: Iterable[Shape], marks: Iterable[Shape], depth: float) -> Laye
 
 
 def _marks(eye: _Eye, body: Body, lit: Collection[Lit], side: int) -> dict[str, list[Shape]]:
-    found: dict[str, list[Shape]] = {"leg": [], "arm": [], "trunk": [], "head": []}
+    found: dict[str, list[Shape]] = {part: [] for part in ("thigh", "shank", "upper-arm", "forearm", "trunk", "head")}
     for one in lit:
         if one.side == side:
             layer, line = beads(body, one.muscle, side)
@@ -92,7 +109,18 @@ def _band(eye: _Eye, line: list[Bead]) -> list[Shape]:
     return [eye.hull("target", a, b) for a, b in pairwise(line)]
 
 
-def _leg(eye: _Eye, leg: Leg, tone: Role) -> list[Shape]:
+def _crosses(eye: _Eye, leg: Leg) -> bool:
+    """Whether the lower leg is seen before its own thigh."""
+    (hx, hy, hz), (kx, ky, _), (ax, ay, az) = (eye.look(point) for point in (leg.hip, leg.knee, leg.ankle))
+    sx, sy = kx + (ax - kx) * 0.7, ky + (ay - ky) * 0.7
+    size = (kx - hx) ** 2 + (ky - hy) ** 2
+    share = max(0.0, min(1.0, ((sx - hx) * (kx - hx) + (sy - hy) * (ky - hy)) / size)) if size else 0.0
+    away = math.hypot(sx - hx - share * (kx - hx), sy - hy - share * (ky - hy))
+    return away < _TOUCHING and az > hz - _NEAR
+
+
+def _leg(eye: _Eye, leg: Leg, tone: Role) -> tuple[list[Shape], list[Shape]]:
+    """Thigh; lower leg and foot."""
     calf = plus(between(leg.knee, leg.ankle, 0.28), leg.shank_front, -0.010)
     thigh = plus(between(leg.hip, leg.knee, 0.35), leg.thigh_front, 0.006)
     heel = plus(plus(leg.heel, leg.along, 0.018), leg.sole, -0.018)
@@ -101,15 +129,16 @@ def _leg(eye: _Eye, leg: Leg, tone: Role) -> list[Shape]:
     wide = leg.thigh_out
     balls = ((plus(ball, wide, 0.013), 0.015), (plus(ball, wide, -0.011), 0.015))
     toes = ((plus(toe, wide, 0.013), 0.010), (plus(toe, wide, -0.008), 0.010))
-    return [
-        eye.hull(tone, (leg.hip, 0.056), (thigh, 0.054), (leg.knee, 0.036)),
-        eye.hull(tone, (leg.knee, 0.036), (calf, 0.037), (leg.ankle, 0.021)),
+    return [eye.hull(tone, (leg.hip, 0.056), (thigh, 0.054), (leg.knee, 0.036))], [
+        eye.hull(tone, (leg.knee, 0.036), (calf, 0.037)),
+        eye.hull(tone, (calf, 0.037), (leg.ankle, 0.021)),
         eye.hull(tone, (leg.ankle, 0.021), (heel, 0.018), *balls),
         eye.hull(tone, *balls, *toes),
     ]
 
 
-def _arm(eye: _Eye, arm: Arm, tone: Role) -> list[Shape]:
+def _arm(eye: _Eye, arm: Arm, tone: Role) -> tuple[list[Shape], list[Shape]]:
+    """Upper arm; forearm and hand."""
     hand = unit(minus(arm.tip, arm.wrist), arm.fore_front)
     palm, tip = plus(arm.wrist, hand, 0.046), plus(arm.tip, hand, -0.010)
     thumb = plus(plus(arm.wrist, hand, 0.058), arm.fore_front, 0.026)
@@ -120,11 +149,8 @@ def _arm(eye: _Eye, arm: Arm, tone: Role) -> list[Shape]:
             eye.hull(tone, (arm.wrist, 0.017), (palm, 0.019), (tip, 0.010)),
             eye.hull(tone, (plus(arm.wrist, hand, 0.02), 0.012), (thumb, 0.009)),
         ]
-    return [
-        eye.hull(tone, (between(arm.shoulder, arm.elbow, 0.05), 0.034), (arm.elbow, 0.027)),
-        eye.hull(tone, (arm.elbow, 0.027), (arm.wrist, 0.018)),
-        *fingers,
-    ]
+    upper = eye.hull(tone, (between(arm.shoulder, arm.elbow, 0.05), 0.034), (arm.elbow, 0.027))
+    return [upper], [eye.hull(tone, (arm.elbow, 0.027), (arm.wrist, 0.018)), *fingers]
 
 
 def _trunk(eye: _Eye, body: Body) -> list[Shape]:

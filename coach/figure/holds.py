@@ -17,7 +17,9 @@ _OF_LEG = {
     "toes": ("ball", "toe", 0.3, 0.0),
 }
 """For each place on a leg: between which joints, how far along, how far to its front."""
-FLAT = frozenset({"thigh", "other-thigh", "thighs", "own-thigh", "belly", "chest", "head", "neck", "hip", "hips"})
+FLAT = frozenset(
+    {"thigh", "other-thigh", "thighs", "own-thigh", "belly", "chest", "head", "eyes", "neck", "hip", "hips"}
+)
 """Where a hand lies flat instead of closing round."""
 _EACH_ITS_OWN = {"thighs": "thigh", "knees": "knee", "ankles": "ankle", "hips": "hip", "own-thigh": "thigh"}
 
@@ -49,6 +51,8 @@ def _trunk_point(body: Body, name: str, own: int, side: int) -> Vector:
             return plus(plus(body.spine[2], chest.front, 0.062 + 0.012 * body.breath), chest.up, 0.03)
         case "head":
             return plus(plus(body.skull, body.head.up, 0.095), body.head.away(1 - side).out, 0.035)
+        case "eyes":
+            return plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.104)
         case "neck":
             return plus(plus(body.spine[3], chest.up, 0.03), chest.front, -0.03)
         case "shoulder":

@@ -12,20 +12,23 @@ _DEPTH = {"shank": 0.036, "thigh": 0.052, "upper-arm": 0.032, "forearm": 0.025}
 
 
 def beads(body: Body, muscle: str, side: int) -> tuple[str, list[Bead]]:
-    """The layer that carries a muscle (``leg``, ``arm``, ``trunk`` or ``head``) and the line it lies along."""
+    """The part that carries a muscle (``thigh``, ``shank``, ``upper-arm``, ``forearm``, ``trunk`` or ``head``).
+
+    With it comes the line it lies along.
+    """
     patch = patches()[muscle]
     width = patch.width / 100
     match patch.on:
         case "thigh" | "shank":
-            return "leg", _on_leg(body, patch, side, width)
+            return patch.on, _on_leg(body, patch, side, width)
         case "upper-arm" | "forearm":
-            return "arm", _on_arm(body, patch, side, width)
+            return patch.on, _on_arm(body, patch, side, width)
         case "foot":
-            return "leg", _on_foot(body, patch, side, width)
+            return "shank", _on_foot(body, patch, side, width)
         case "groin":
-            return "leg", _groin(body, side, width)
+            return "thigh", _groin(body, side, width)
         case "buttock" | "hip":
-            return "leg", _buttock(body, patch, side, width)
+            return "thigh", _buttock(body, patch, side, width)
         case "trunk":
             return "trunk", _on_trunk(body, patch, side, width)
         case _:
@@ -108,7 +111,7 @@ def _on_neck(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
     chest, head = body.frames[2].away(side), body.head.away(side)
     if patch.on == "eye":
         eye = plus(plus(plus(body.skull, head.up, 0.068), head.front, 0.050), head.out, 0.020)
-        return [(eye, width), (plus(eye, head.out, 0.006), width)]
+        return [(eye, width), (plus(plus(eye, head.out, 0.006), head.front, -0.018), width)]
     if patch.on == "nape":
         start = plus(plus(body.skull, head.front, -0.018), head.out, 0.014)
         bend = plus(plus(plus(body.spine[3], chest.up, 0.028), chest.out, 0.034), chest.front, -0.014)

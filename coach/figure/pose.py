@@ -58,7 +58,7 @@ Hold = Literal[
     "thigh", "own-thigh", "other-thigh", "thighs", "behind-thigh", "other-behind-thigh", "other-top-of-thigh",
     "knee", "other-knee", "knees", "shin", "other-shin", "calf", "other-calf",
     "ankle", "other-ankle", "ankles", "toes", "other-toes",
-    "hip", "other-hip", "hips", "belly", "chest", "head", "neck",
+    "hip", "other-hip", "hips", "belly", "chest", "head", "eyes", "neck",
     "elbow", "shoulder", "other-shoulder", "hand",
 ]  # fmt: skip
 """What a hand holds or touches."""
@@ -66,7 +66,7 @@ Hold = Literal[
 Anchor = Literal[
     "hand", "other-hand", "hands",
     "foot", "other-foot", "feet", "tiptoe", "other-tiptoe", "tiptoes", "heel", "other-heel", "heels",
-    "calf", "shin", "thigh", "behind-thigh", "outer-thigh", "buttock", "knee", "other-knee", "knees",
+    "calf", "shin", "thigh", "behind-thigh", "outer-thigh", "buttock", "knee", "other-knee", "knees", "ankle",
     "seat", "back", "belly", "side", "head", "eye", "body",
 ]  # fmt: skip
 """Where on the body a prop belongs."""

@@ -1,18 +1,19 @@
 """What a figure stands at, sits on or holds: shapes that take their place from the body, so that contact is exact."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from coach.figure.ground import KNEE_HEIGHT, SEAT_HEIGHT, SIDE_HEIGHT
-from coach.figure.holds import hold_point
 from coach.figure.kinematics import Body
 from coach.figure.pose import PropKind, View
 from coach.figure.shape import LOOK, Bounds, Role, Shape
-from coach.figure.space import Vector, between, plus
+from coach.figure.space import Vector, between, minus, plus, scaled, unit
 
 Seen = tuple[float, float, float]
 
 HELD = frozenset({"strap", "ball", "pack", "cushion"})
 """Props that go with the body; the others stand still."""
+UNDER = frozenset({"cushion"})
+"""Those of them that the body lies on, so that they are painted before it."""
 
 _SKIN = {
     "seat": SEAT_HEIGHT, "back": SEAT_HEIGHT, "belly": SEAT_HEIGHT, "side": SIDE_HEIGHT, "body": SEAT_HEIGHT,
@@ -47,8 +48,10 @@ def anchor_point(body: Body, anchor: str) -> Vector:
             return leg.knee
         case "head":
             return plus(body.skull, body.head.up, 0.07)
+        case "ankle":
+            return leg.ankle
         case "eye":
-            return hold_point(body, "head", 0)
+            return plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.058)
         case "back":
             return body.spine[0]
         case _:
@@ -71,11 +74,13 @@ def standing_props(props: Mapping[PropKind, str], body: Body, view: View, reach:
     return tuple(shapes)
 
 
-def held_props(props: Mapping[PropKind, str], body: Body, view: View) -> tuple[Shape, ...]:
-    """The props that go with the body, at one of its moments."""
+def held_props(
+    props: Mapping[PropKind, str], body: Body, view: View, kinds: Collection[str] = HELD
+) -> tuple[Shape, ...]:
+    """The props of some kinds that go with the body, at one of its moments."""
     shapes: list[Shape] = []
     for kind, anchor in props.items():
-        if kind in HELD:
+        if kind in HELD and kind in kinds:
             shapes += _MAKERS[kind](_Place(body, anchor, view), Bounds(0, 0, 0, 0))
     return tuple(shapes)
 
@@ -173,17 +178,28 @@ def _step(place: _Place, _: Bounds) -> list[Shape]:
 def _mat(place: _Place, reach: Bounds) -> list[Shape]:
     if place.view == "above":
         return [_box(reach.left - 0.04, reach.bottom - 0.05, reach.right + 0.04, reach.top + 0.05, role="rug")]
+    if place.anchor in ("foot", "other-foot", "feet"):  # a towel, a lump of it gathered before the toes
+        leg = place.body.legs[place.anchor == "other-foot"]
+        heel, toe = place.seen(leg.heel)[0], place.seen(leg.toe)[0]
+        lump = Shape(((toe + 0.050, 0.004, 0.014), (toe + 0.085, 0.000, 0.010)), "tool")
+        return [_box(heel - 0.03, -0.018, toe + 0.14, 0.0, role="tool"), lump]
     return [_box(reach.left - 0.03, -0.018, reach.right + 0.03, 0.0, role="tool")]
 
 
-def _cushion(place: _Place, _: Bounds) -> list[Shape]:
+def _cushion(place: _Place, reach: Bounds) -> list[Shape]:
+    if place.anchor == "knees":
+        return [
+            shape for each in ("knee", "other-knee") for shape in _cushion(_Place(place.body, each, place.view), reach)
+        ]
+    if place.view == "above":
+        return [_box(place.x - 0.08, place.y - 0.07, place.x + 0.08, place.y + 0.07, role="tool", round_=0.03)]
     top = max(0.02, place.y - place.skin)
     return [_box(place.x - 0.07, 0.0, place.x + 0.07, top, role="tool", round_=min(0.02, top / 2))]
 
 
 def _strap(place: _Place, _: Bounds) -> list[Shape]:
     leg = place.body.legs[place.anchor.startswith("other-")]
-    sole = plus(leg.ball, leg.sole, 0.006)
+    sole = leg.ankle if place.anchor == "ankle" else plus(leg.ball, leg.sole, 0.006)
     shapes = []
     for arm in place.body.arms:
         hand = between(arm.wrist, arm.tip, 0.5)
@@ -211,7 +227,28 @@ def _rail(place: _Place, _: Bounds) -> list[Shape]:
 
 
 def _pack(place: _Place, _: Bounds) -> list[Shape]:
-    return [_box(place.x - 0.05, place.y - 0.02, place.x + 0.05, place.y + 0.03, role="tool", round_=0.015)]
+    """A pack or a folded flannel that lies on the skin, along the part it belongs to."""
+    body, leg = place.body, place.body.legs[place.anchor.startswith("other-")]
+    out, along, half, thick = place.skin + 0.008, body.frames[0].up, 0.055, 0.020
+    match place.anchor.removeprefix("other-"):
+        case "thigh" | "knee":
+            way, along = leg.thigh_front, minus(leg.knee, leg.hip)
+        case "behind-thigh":
+            way, along = scaled(leg.thigh_front, -1.0), minus(leg.knee, leg.hip)
+        case "shin":
+            way, along = leg.shank_front, minus(leg.ankle, leg.knee)
+        case "calf":
+            way, along = scaled(leg.shank_front, -1.0), minus(leg.ankle, leg.knee)
+        case "back":
+            way, out = scaled(body.frames[0].front, -1.0), 0.076
+            place.point = plus(place.point, along, 0.06)
+        case "eye":
+            way, along, out, half, thick = body.head.front, body.head.up, 0.028, 0.030, 0.012
+        case _:
+            way = body.frames[0].front
+    middle, along = plus(place.point, way, out), unit(along, body.frames[0].up)
+    ends = (place.seen(plus(middle, along, sign * half)) for sign in (-1, 1))
+    return [Shape(tuple((x, y, thick) for x, y in ends), "tool")]
 
 
 _MAKERS: Mapping[str, Callable[[_Place, Bounds], list[Shape]]] = {

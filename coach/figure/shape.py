@@ -27,6 +27,13 @@ class Layer(NamedTuple):
     shapes: tuple[Shape, ...]
     apart: bool = False
     """Whether a thin dark seam sets the layer off from what is behind it."""
+    joined: int = 0
+    """How many of its first shapes go on from what is behind them, and so have no seam."""
+
+    @property
+    def seamed(self) -> tuple[Shape, ...]:
+        """The shapes that a seam goes round."""
+        return self.shapes[self.joined :] if self.apart else ()
 
 
 class Bounds(NamedTuple):
@@ -80,6 +87,7 @@ def mirrored(layers: Iterable[Layer]) -> tuple[Layer, ...]:
         Layer(
             tuple(Shape(tuple((-x, y, r) for x, y, r in shape.circles), shape.role) for shape in layer.shapes),
             layer.apart,
+            layer.joined,
         )
         for layer in layers
     )

@@ -9,7 +9,7 @@ from coach.figure.kinematics import Body
 from coach.figure.motion import Motion, motion_of
 from coach.figure.palette import Palette
 from coach.figure.pose import Figure, patches
-from coach.figure.props import held_props, standing_props
+from coach.figure.props import HELD, UNDER, held_props, standing_props
 from coach.figure.raster import Outline, Raster
 from coach.figure.shape import Bounds, Circle, Layer, Shape, bounds_of, mirrored
 
@@ -72,8 +72,9 @@ class Stage:
         return mirrored(layers) if mirror else layers
 
     def _dressed(self, body: Body) -> tuple[Layer, ...]:
-        held = held_props(self.figure.props, body, self.figure.view)
-        return (Layer(self._standing), *layers_of(body, self.figure.view, self._lit), Layer(held))
+        under = held_props(self.figure.props, body, self.figure.view, UNDER)
+        held = held_props(self.figure.props, body, self.figure.view, HELD - UNDER)
+        return (Layer((*self._standing, *under)), *layers_of(body, self.figure.view, self._lit), Layer(held))
 
     @cached_property
     def _standing(self) -> tuple[Shape, ...]:
@@ -150,8 +151,8 @@ def painted(
     seam = min(_SEAM, _THIN_SEAM * fit.scale)
     for layer in layers:
         outlines = [Outline(fit.circles(shape, 0.0)) for shape in layer.shapes]
-        if layer.apart and smooth:
-            for shape, outline in zip(layer.shapes, outlines, strict=True):
+        if smooth:
+            for shape, outline in zip(layer.seamed, outlines[layer.joined :], strict=False):
                 raster.shade(Outline(fit.circles(shape, seam)), outline, palette.ground)
         for shape, outline in zip(layer.shapes, outlines, strict=True):
             raster.paint(outline, palette.of(shape.role, pulse))

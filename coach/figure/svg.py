@@ -28,9 +28,8 @@ def group_of(stage: Stage, palette: Palette, *, size: int, share: float = 1.0, m
 
 def _shapes(layers: Iterable[Layer], palette: Palette, scale: float) -> Iterable[str]:
     for layer in layers:
-        if layer.apart:
-            for shape in layer.shapes:
-                yield _path(outline(_scaled(shape, scale, _SEAM)), palette.ground, opacity=0.45)
+        for shape in layer.seamed:
+            yield _path(outline(_scaled(shape, scale, _SEAM)), palette.ground, opacity=0.45)
         for shape in layer.shapes:
             yield _path(outline(_scaled(shape, scale, 0.0)), palette.of(shape.role, 0.0))
 

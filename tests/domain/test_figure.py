@@ -22,7 +22,7 @@ from coach.figure.motion import Motion, motion_of, tween
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
 from coach.figure.raster import Outline, Raster
-from coach.figure.shape import bounds_of, mirrored
+from coach.figure.shape import Layer, bounds_of, mirrored
 from coach.figure.skeleton import (
     FOREARM,
     HAND,
@@ -180,6 +180,56 @@ def test_the_target_can_be_seen(id_, palette):
     stage = STAGES[id_]
     raster = painted(stage, stage.layers(1.0), 44, 48, palette, mirror=False, pulse=0.0)
     assert sum(row.count(palette.target) for row in raster.rows) >= 4
+
+
+def seen(pose: dict, *, view: str = "side", **props: str) -> list[Layer]:
+    figure = Figure.model_validate({"view": view, "poses": [pose], "props": props})
+    return [*Stage(figure, (), both=False).layers(1.0)]
+
+
+def test_an_arm_that_reaches_across_goes_behind_the_trunk_with_its_forearm_alone():
+    stage = STAGES["calf-chair"]
+    assert len(stage.layers(1.0)) == len(stage.layers(0.0)) + 1
+
+
+def test_a_shank_before_its_own_thigh_is_set_off_from_it():
+    stage = STAGES["glute-figure-four-chair"]
+    assert not any(layer.joined for layer in stage.layers(0.0))
+    crossed = stage.layers(1.0)
+    index = next(i for i, layer in enumerate(crossed) if layer.joined)
+    assert crossed[index].seamed == crossed[index].shapes[1:]
+    assert {shape.role for shape in crossed[index + 1].shapes} == {"target"}  # a lit muscle is never hidden by it
+
+
+@pytest.mark.parametrize("anchor", ["thigh", "behind-thigh", "knee", "shin", "calf", "back", "eye", "belly"])
+def test_a_pack_lies_on_the_skin_and_hides_no_lit_muscle_below_it(anchor):
+    lit = {"thigh": "quadriceps-femoris", "calf": "gastrocnemius", "back": "erector-spinae", "eye": "orbicularis-oculi"}
+    figure = Figure.model_validate(
+        {"poses": [{"base": "seated", "free_hands": True}], "props": {"chair": "seat", "pack": anchor}}
+    )
+    stage = Stage(figure, [lit[anchor]] if anchor in lit else [], both=True)
+    (pack,) = stage.layers(1.0)[-1].shapes
+    assert pack.role == "tool"
+    assert anchor not in lit or sum(
+        row.count(DARK.target) for row in painted(stage, stage.layers(1.0), 44, 48, DARK, mirror=False, pulse=0.0).rows
+    )
+
+
+@pytest.mark.parametrize("view", ["side", "above"])
+def test_cushions_lie_under_both_knees_and_the_body_on_them(view):
+    layers = seen({"base": "supine", "legs": {"hip": 30, "knee": 60}}, view=view, cushion="knees")
+    assert len([shape for shape in layers[0].shapes if shape.role == "tool"]) == 2
+    assert not layers[-1].shapes
+
+
+def test_a_towel_lies_under_the_foot_and_a_strap_may_go_round_the_ankle():
+    towel, lump = (s for s in seen({"base": "seated"}, chair="seat", mat="foot")[0].shapes if s.role == "tool")
+    assert max(x for x, _, _ in towel.circles) - min(x for x, _, _ in towel.circles) < 0.4
+    assert lump.circles[0][1] >= 0
+    figure = {"base": "prone", "leg": {"knee": 110}}
+    ends = [{(x, y) for x, y, _ in shape.circles} for shape in seen(figure, strap="ankle")[-1].shapes]
+    key = motion_of(Figure.model_validate({"poses": [figure]})).keys[-1]
+    assert all(key.body.legs[0].ankle[:2] in points for points in ends)
 
 
 def test_the_other_side_is_the_mirror_image_in_pixels_too():
