@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from coach.errors import BadInput
+from coach.figure.pose import Figure
 from coach.text import first_hidden
 from coach.units import seconds
 
@@ -131,6 +132,8 @@ class Move(_Model):
     """Keys of the evidence's source list."""
     dose_status: Literal["seen", "default"]
     """Whether the dose was read for this very move, or is the sensible default of its kind."""
+    figure: Figure | None = None
+    """How it looks."""
 
     @model_validator(mode="after")
     def _has_one_dose(self) -> Self:

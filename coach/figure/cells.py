@@ -1,0 +1,123 @@
+"""Pixels to character cells: two in a cell, one above the other, or eight braille dots where there is no colour."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from coach.figure.palette import Palette
+from coach.figure.raster import Colour, Raster
+from coach.figure.stage import Stage, painted
+
+HALF = "▀"
+
+
+class Run(NamedTuple):
+    """Neighbouring cells of one row that look alike."""
+
+    text: str
+    upper: Colour | None
+    """The colour of the upper halves; None for the terminal's own."""
+    lower: Colour | None
+    """The colour of the lower halves."""
+
+
+Row = tuple[Run, ...]
+
+
+def half_blocks(raster: Raster, ground: Colour) -> tuple[Row, ...]:
+    """One row of cells for each two rows of pixels; ``ground`` is left to blanks."""
+    return tuple(
+        tuple(_runs(upper, lower, ground)) for upper, lower in zip(raster.rows[::2], raster.rows[1::2], strict=True)
+    )
+
+
+def _runs(upper: list[Colour], lower: list[Colour], ground: Colour) -> Iterator[Run]:
+    before, count = (upper[0], lower[0]), 0
+    for pair in zip(upper, lower, strict=True):
+        if pair != before:
+            yield _run(before, count, ground)
+            before, count = pair, 0
+        count += 1
+    yield _run(before, count, ground)
+
+
+def _run(pair: tuple[Colour, Colour], count: int, ground: Colour) -> Run:
+    blank = pair == (ground, ground)
+    return Run((" " if blank else HALF) * count, *pair)
+
+
+def half_block_rows(
+    stage: Stage,
+    share: float,
+    phase: float | None,
+    size: tuple[int, int],
+    palette: Palette,
+    *,
+    mirror: bool = False,
+    pulse: float = 0.0,
+) -> tuple[Row, ...]:
+    """A moment of a figure in ``size`` (columns, rows) of coloured cells; see :meth:`Stage.layers`."""
+    columns, rows = size
+    layers = stage.layers(share, phase, mirror=mirror)
+    raster = painted(stage, layers, columns, rows * 2, palette, mirror=mirror, pulse=pulse)
+    return half_blocks(raster, palette.ground)
+
+
+# In braille a colour is only a number; these say which pattern of dots a role gets.
+_INK = Palette(
+    ground=(0, 0, 0),
+    near=(30, 0, 0),
+    middle=(40, 0, 0),
+    far=(50, 0, 0),
+    face=(60, 0, 0),
+    hair=(70, 0, 0),
+    target=(80, 0, 0),
+    prop=(90, 0, 0),
+    tool=(100, 0, 0),
+    floor=(110, 0, 0),
+    rug=(0, 0, 0),
+)
+_SOLID = frozenset({80, 70, 110, 100})
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+
+
+def braille_rows(
+    stage: Stage, share: float, phase: float | None, size: tuple[int, int], *, mirror: bool = False, pulse: float = 0.0
+) -> tuple[str, ...]:
+    """A moment of a figure in ``size`` (columns, rows) of braille: outlines, the target solid, far limbs dotted.
+
+    At a ``pulse`` above one half the target is hatched instead, so that it can be seen to pulse.
+    """
+    columns, rows = size
+    layers = stage.layers(share, phase, mirror=mirror)
+    raster = painted(stage, layers, columns * 2, rows * 4, _INK, mirror=mirror, pulse=0.0, smooth=False)
+    ink = [[pixel[0] for pixel in row] for row in raster.rows]
+    dots = [[_is_dot(ink, x, y, hatched=pulse > 0.5) for x in range(columns * 2)] for y in range(rows * 4)]
+    return tuple("".join(_cell(dots, x, y) for x in range(0, columns * 2, 2)) for y in range(0, rows * 4, 4))
+
+
+def _is_dot(ink: list[list[int]], x: int, y: int, *, hatched: bool) -> bool:
+    here = ink[y][x]
+    if here in _SOLID:
+        return not (hatched and here == 80 and (x + y) % 3 == 0)
+    if here == 0:
+        return False
+    if here == 90:
+        return (x + y) % 2 == 0
+    edge = any(beside != here and beside != 80 for beside in _around(ink, x, y))
+    return edge and (here != 50 or (x + y) % 2 == 0)
+
+
+def _around(ink: list[list[int]], x: int, y: int) -> Iterable[int]:
+    if x > 0:
+        yield ink[y][x - 1]
+    if y > 0:
+        yield ink[y - 1][x]
+    if x + 1 < len(ink[y]):
+        yield ink[y][x + 1]
+    if y + 1 < len(ink):
+        yield ink[y + 1][x]
+
+
+def _cell(dots: list[list[bool]], x: int, y: int) -> str:
+    bits = sum(_DOTS[dy][dx] for dy in range(4) for dx in range(2) if dots[y + dy][x + dx])
+    return chr(0x2800 + bits) if bits else " "

@@ -1,0 +1,184 @@
+"""A figure in motion: every moment between two of its key poses, and of what goes on moving in the hold."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coach.figure.ground import KNEES, WRIST_HEIGHT, Ground, Key, ankle_laid_on, key_pose, level_toes, pivot
+from coach.figure.holds import FLAT, hold_point
+from coach.figure.kinematics import (
+    Angles,
+    Arm,
+    Body,
+    Leg,
+    arm_to,
+    leg_to,
+    moved,
+    stand,
+    with_foot,
+    with_leg,
+)
+from coach.figure.pose import FIXED_HOLDS, Figure, placed
+from coach.figure.skeleton import ArmAngles, LegAngles, SpineAngles, TrunkAngles
+from coach.figure.space import FORWARD, UP, across, between, length, minus, plus, unit
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A figure that can be asked for any of its moments.
+
+    Args:
+        figure: Where it comes from.
+        keys: Its poses on the ground.
+        close: The pose that begins its movement once more, as it comes to be after the last.
+    """
+
+    figure: Figure
+    keys: tuple[Key, ...]
+    close: Key
+
+    def way_in(self, share: float) -> Body:
+        """The body on its way from the first pose into the hold, ``share`` from 0 to 1.
+
+        A figure that moves only comes to where its movement begins.
+        """
+        last = 1 if self.figure.moving else len(self.keys) - 1
+        return self._along(self.keys[: last + 1], share, eased)
+
+    def moving(self, share: float) -> Body:
+        """The body ``share`` of the way through one round of its movement; the hold when it keeps still."""
+        match self.figure.moving:
+            case None:
+                return self.keys[-1].body
+            case "round":
+                body = self._along((*self.keys[1:], self.close), share % 1.0, _evenly)
+                return moved(body, (self.keys[1].body.root[0] - body.root[0], 0.0, 0.0)) if self._walks else body
+            case "to-and-fro":
+                there = self.keys[1:] if len(self.keys) > 2 else self.keys
+                return self._along((*there, *there[-2::-1]), share % 1.0, eased)
+
+    @property
+    def _walks(self) -> bool:
+        """Whether each round ends farther on; then the eye goes with the figure."""
+        return abs(self.close.body.root[0] - self.keys[1].body.root[0]) > 0.01
+
+    def _along(self, keys: tuple[Key, ...], share: float, ease: Callable[[float], float]) -> Body:
+        ways = len(keys) - 1
+        if ways < 1:
+            return keys[0].body
+        at = max(0.0, min(1.0, share)) * ways
+        index = min(int(at), ways - 1)
+        return tween(keys[index], keys[index + 1], ease(at - index))
+
+
+def eased(share: float) -> float:
+    """Slow at both ends (smoothstep)."""
+    return share * share * (3 - 2 * share)
+
+
+def _evenly(share: float) -> float:
+    return share
+
+
+@lru_cache(maxsize=256)
+def _motion_of(written: str) -> Motion:
+    figure = Figure.model_validate_json(written)
+    ground = Ground.of(figure)
+    keys: list[Key] = []
+    for pose in figure.poses:
+        keys.append(key_pose(placed(pose), keys[-1] if keys else None, ground))
+    close = key_pose(placed(figure.poses[min(1, len(keys) - 1)]), keys[-1], ground)
+    return Motion(figure, tuple(keys), close)
+
+
+def motion_of(figure: Figure) -> Motion:
+    """The motion of a figure; made once."""
+    return _motion_of(figure.model_dump_json(by_alias=True, exclude_defaults=True))
+
+
+def tween(a: Key, b: Key, share: float) -> Body:
+    """The body ``share`` of the way from one key pose to another."""
+    if share <= 0.0:
+        return a.body
+    if share >= 1.0:
+        return b.body
+    angles = _mixed(a.angles, b.angles, share)
+    body = stand(angles, between(a.body.root, b.body.root, share))
+    body = _carried(body, a, b)
+    for side in (1, 0):
+        body = with_leg(body, side, _leg_between(body, side, a, b, angles, share))
+    arms = tuple(_arm_between(body, side, a, b, share) for side in (0, 1))
+    return body._replace(arms=(arms[0], arms[1]))
+
+
+def _carried(body: Body, a: Key, b: Key) -> Body:
+    """A body that kneels in both poses turns about its knee, so that thigh and knee keep to their places."""
+    for index, knee in enumerate(KNEES):
+        if knee in a.resting and knee in b.resting:
+            start, end = a.body.legs[index].knee, b.body.legs[index].knee
+            if length(minus(start, end)) < 1e-6:
+                return moved(body, minus(start, body.legs[index].knee))
+    return body
+
+
+_LIFT = 0.35
+_HIGHEST_LIFT = 0.06
+
+
+def _leg_between(body: Body, side: int, a: Key, b: Key, angles: Angles, share: float) -> Leg:
+    leg, toes = body.legs[side], angles.legs[side].toes
+    before, after = a.feet[side], b.feet[side]
+    if side == 0 and a.ankle_on and a.ankle_on == b.ankle_on:
+        return ankle_laid_on(body, a.ankle_on, toes)
+    if before and after:
+        how = before if before == after else "tiptoe" if "tiptoe" in (before, after) else "heel"
+        start, end = a.body.legs[side], b.body.legs[side]
+        goal = between(pivot(start, how), pivot(end, how), share)
+        away = length(minus(pivot(end, how), pivot(start, how)))
+        if away > 1e-4 and not (a.rolls[side] and b.rolls[side]):
+            goal = plus(goal, UP, min(_HIGHEST_LIFT, _LIFT * away) * math.sin(math.pi * share))
+        along = unit(between(start.along, end.along, share), start.along)
+        sole = unit(across(between(start.sole, end.sole, share), along), start.sole)
+        leg = with_foot(leg._replace(along=along, sole=sole), toes)
+        return leg_to(leg, plus(leg.ankle, minus(goal, pivot(leg, how))), side, level_toes(leg, how, toes))
+    return _above_floor(leg, side, toes)
+
+
+def _above_floor(leg: Leg, side: int, toes: float) -> Leg:
+    """The leg with its foot lifted where it would pass under the floor."""
+    for _ in range(3):
+        lowest = min(leg.heel[1], leg.ball[1], leg.toe[1])
+        if lowest >= -1e-9:
+            break
+        leg = leg_to(leg, plus(leg.ankle, UP, -lowest + 1e-6), side, toes)
+    return leg
+
+
+def _arm_between(body: Body, side: int, a: Key, b: Key, share: float) -> Arm:
+    arm, before, after = body.arms[side], a.holds[side], b.holds[side]
+    if before is None or before != after:
+        lowest = min(arm.wrist[1], arm.tip[1])
+        if lowest < WRIST_HEIGHT / 2:
+            hand = unit(across(minus(arm.tip, arm.wrist), UP), FORWARD)
+            return arm_to(arm, (arm.wrist[0], WRIST_HEIGHT, arm.wrist[2]), side, hand)
+        return arm
+    if before in FIXED_HOLDS:
+        start, end = a.body.arms[side], b.body.arms[side]
+        fingers = between(minus(start.tip, start.wrist), minus(end.tip, end.wrist), share)
+        return arm_to(arm, between(start.wrist, end.wrist, share), side, unit(fingers, UP))
+    return arm_to(arm, hold_point(body, before, side), side, None, grips=before not in FLAT)
+
+
+def _mixed(a: Angles, b: Angles, share: float) -> Angles:
+    def mix(one: tuple[float, ...], two: tuple[float, ...]) -> list[float]:
+        return [x + (y - x) * share for x, y in zip(one, two, strict=True)]
+
+    return Angles(
+        TrunkAngles(*mix(a.trunk, b.trunk)),
+        SpineAngles(*mix(a.spine, b.spine)),
+        SpineAngles(*mix(a.neck, b.neck)),
+        (LegAngles(*mix(a.legs[0], b.legs[0])), LegAngles(*mix(a.legs[1], b.legs[1]))),
+        (ArmAngles(*mix(a.arms[0], b.arms[0])), ArmAngles(*mix(a.arms[1], b.arms[1]))),
+        a.breath + (b.breath - a.breath) * share,
+    )

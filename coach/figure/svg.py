@@ -1,0 +1,73 @@
+"""Shapes to SVG: the same picture as in the terminal, smooth at any size."""
+
+import math
+from collections.abc import Iterable
+
+from coach.figure.palette import Palette
+from coach.figure.raster import Colour
+from coach.figure.shape import Circle, Layer, Shape
+from coach.figure.stage import FLOOR, Stage
+
+_SEAM = 0.013
+"""Statures by which a limb sets itself off from what is behind it."""
+
+
+def group_of(stage: Stage, palette: Palette, *, size: int, share: float = 1.0, mirror: bool = False) -> str:
+    """One moment of a figure as a ``<g>`` element that fills a square of ``size`` user units."""
+    box = stage.bounds
+    bottom = -FLOOR if stage.grounded else box.bottom
+    scale = size / max(box.right - box.left + 0.06, box.top - bottom + 0.03, 0.8)
+    left = size / 2 - (box.left + box.right) / 2 * (-1 if mirror else 1) * scale
+    floor = size + bottom * scale
+    floor_line = (
+        _path([(0.0, floor), (size, floor), (size, size), (0.0, size)], palette.floor) if stage.grounded else ""
+    )
+    shapes = _shapes(stage.layers(share, mirror=mirror), palette, scale)
+    return f'<g>{floor_line}<g transform="translate({left:.2f} {floor:.2f})">{"".join(shapes)}</g></g>'
+
+
+def _shapes(layers: Iterable[Layer], palette: Palette, scale: float) -> Iterable[str]:
+    for layer in layers:
+        for shape in layer.seamed:
+            yield _path(outline(_scaled(shape, scale, _SEAM)), palette.ground, opacity=0.45)
+        for shape in layer.shapes:
+            yield _path(outline(_scaled(shape, scale, 0.0)), palette.of(shape.role, 0.0))
+
+
+def _scaled(shape: Shape, scale: float, more: float) -> list[Circle]:
+    return [(x * scale, -y * scale, (r + more) * scale) for x, y, r in shape.circles]
+
+
+def _path(points: Iterable[tuple[float, float]], colour: Colour, opacity: float = 1.0) -> str:
+    way = " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    seen = "" if opacity == 1.0 else f' opacity="{opacity}"'
+    return f'<path fill="#{colour[0]:02x}{colour[1]:02x}{colour[2]:02x}"{seen} d="M{way}Z"/>'
+
+
+_STEPS = 14
+"""Corners that a whole circle is drawn with."""
+
+
+def outline(circles: Iterable[Circle]) -> list[tuple[float, float]]:
+    """The corners of a polygon round the hull of some circles (Andrew's monotone chain)."""
+    points = sorted(
+        {
+            (x + r * math.cos(math.tau * i / _STEPS), y + r * math.sin(math.tau * i / _STEPS))
+            for x, y, r in circles
+            for i in range(_STEPS if r else 1)
+        }
+    )
+    return [*_chain(points), *_chain(points[::-1])]
+
+
+def _chain(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    kept: list[tuple[float, float]] = []
+    for point in points:
+        while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= 0:
+            kept.pop()
+        kept.append(point)
+    return kept[:-1]
+
+
+def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -1,0 +1,166 @@
+"""A drawn person: still, on the way into a pose, or moving to and fro, as large as its box allows.
+
+It knows nothing of sessions. A screen that has its own idea of time shows one moment after another with ``show``;
+``play`` lets the figure run by itself, and it sleeps again when there is nothing more to see.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from coach.clock import Clock
+from coach.figure.cells import Row, Run, braille_rows, half_block_rows
+from coach.figure.palette import DARK, LIGHT
+from coach.figure.raster import Colour
+from coach.figure.stage import Stage
+
+FRAMES_A_SECOND = 10
+"""Fast enough to be followed by eye, slow enough for a slow line."""
+
+SMALLEST = (24, 10)
+"""Columns and rows below which nothing is drawn: words are worth more there."""
+
+
+@lru_cache(maxsize=4096)
+def _style(upper: Colour | None, lower: Colour | None) -> Style:
+    return Style(
+        color=Color.from_rgb(*upper) if upper else None,
+        bgcolor=Color.from_rgb(*lower) if lower else None,
+    )
+
+
+def _segment(run: Run) -> Segment:
+    return Segment(run.text, _style(run.upper, run.lower))
+
+
+class Figure(Widget):
+    """A figure in its box, feet at the bottom.
+
+    Args:
+        clock: Tells how far a figure that plays by itself has come.
+        reduced: Whether to leave out every way and movement and show the hold alone.
+        id: Textual's.
+    """
+
+    DEFAULT_CSS = "Figure { width: 1fr; height: 1fr; min-height: 10; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, clock: Clock, *, reduced: bool = False, id: str | None = None) -> None:  # noqa: A002  Textual's
+        super().__init__(id=id)
+        self._clock = clock
+        self._reduced = reduced
+        self._stage: Stage | None = None
+        self._moment: tuple[float, float | None, bool, float] = (1.0, None, False, 0.0)
+        self._rows: Sequence[Row] | None = None
+        self._timer: Timer | None = None
+        self._began = 0.0
+        self._way_in_s = 0.0
+
+    @property
+    def stage(self) -> Stage | None:
+        """What is shown."""
+        return self._stage
+
+    @property
+    def playing(self) -> bool:
+        """Whether it is moving by itself."""
+        return self._timer is not None
+
+    def show(
+        self,
+        stage: Stage | None,
+        *,
+        mirror: bool = False,
+        share: float = 1.0,
+        phase: float | None = None,
+        pulse: float = 0.0,
+    ) -> None:
+        """Show one moment, or nothing; only the rows that changed are drawn again.
+
+        Args:
+            stage: The figure.
+            mirror: Whether the other side of the body works.
+            share: How far into the pose, 0 to 1.
+            phase: How far through one round of its movement, 0 to 1.
+            pulse: How bright the target is, 0 to 1.
+        """
+        self._stop()
+        self._set(stage, mirror, share, phase, pulse)
+
+    def play(self, stage: Stage, *, mirror: bool = False, way_in_s: float = 2.0) -> None:
+        """Ease into the pose within ``way_in_s`` seconds; then hold still, or go on moving if the figure does."""
+        self._stop()
+        self._began, self._way_in_s = self._clock(), way_in_s
+        still = self._reduced or (way_in_s <= 0 and not stage.moves)
+        self._set(stage, mirror, 1.0 if still else 0.0, None, 0.0)
+        if not still:
+            self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._advance)
+
+    def _advance(self) -> None:
+        stage, mirror = self._stage, self._moment[2]
+        if stage is None:
+            return
+        gone = self._clock() - self._began
+        if gone < self._way_in_s:
+            self._set(stage, mirror, gone / self._way_in_s, None, 0.0)
+        elif stage.moves:
+            self._set(stage, mirror, 1.0, (gone - self._way_in_s) / stage.figure.period % 1.0, 0.0)
+        else:
+            self._stop()
+            self._set(stage, mirror, 1.0, None, 0.0)
+
+    def _stop(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+    def _set(self, stage: Stage | None, mirror: bool, share: float, phase: float | None, pulse: float) -> None:
+        moment = (1.0, None, mirror, pulse) if self._reduced else (share, phase, mirror, pulse)
+        if stage is self._stage and moment == self._moment:
+            return
+        self._stage, self._moment = stage, moment
+        before, self._rows = self._rows, None
+        if before is None or not self.is_attached or len(before) != self.size.height:
+            self.refresh()
+            return
+        self._rows = self._drawn()
+        changed = [y for y, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _drawn(self) -> Sequence[Row]:
+        columns, rows = self.size
+        if self._stage is None or columns < SMALLEST[0] or rows < SMALLEST[1]:
+            return [(Run(" " * columns, None, None),)] * rows
+        share, phase, mirror, pulse = self._moment
+        if self.app.no_color:
+            lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror, pulse=pulse)
+            return [(Run(line, None, None),) for line in lines]
+        palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
+        return half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, pulse=pulse)
+
+    def on_resize(self) -> None:
+        """Draw anew at another size."""
+        self._rows = None
+
+    def notify_style_update(self) -> None:
+        """Draw anew in another theme."""
+        super().notify_style_update()
+        self._rows = None
+
+    def render_line(self, y: int) -> Strip:
+        """One row of cells, for Textual."""
+        if self._rows is None or len(self._rows) != self.size.height:
+            self._rows = self._drawn()
+        if not 0 <= y < len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        return Strip([_segment(run) for run in self._rows[y]], self.size.width).apply_style(
+            Style(bgcolor=self.rich_style.bgcolor) if self.app.no_color else Style.null()
+        )

@@ -1,0 +1,339 @@
+"""Figures: limbs that keep their length, feet that stay, joints that a person has, pictures that fit their box."""
+
+import contextlib
+import math
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from coach.figure.cells import braille_rows, half_block_rows
+from coach.figure.checker import faults, floor_points, joint_angles
+from coach.figure.gallery import NAME, page
+from coach.figure.ground import Key, resting_point
+from coach.figure.kinematics import Angles, Body, leg_angles, stand
+from coach.figure.motion import Motion, motion_of, tween
+from coach.figure.palette import DARK, LIGHT
+from coach.figure.pose import Figure, bases, patches, placed
+from coach.figure.raster import Outline, Raster
+from coach.figure.shape import Layer, bounds_of, mirrored
+from coach.figure.skeleton import (
+    FOREARM,
+    HAND,
+    RANGES,
+    SHANK,
+    SPINE,
+    THIGH,
+    UPPER_ARM,
+    ArmAngles,
+    LegAngles,
+    SpineAngles,
+    TrunkAngles,
+)
+from coach.figure.space import ORIGIN, length, minus
+from coach.figure.stage import Stage, painted
+from coach.routine.library import load_moves
+from coach.routine.model import vocabulary
+from coach.routine.move_checker import check_moves
+
+FIGURES = {move.id: move for move in load_moves().values() if move.figure}
+STAGES = {id_: Stage(move.figure, move.muscles, both=move.sides == "together") for id_, move in FIGURES.items()}
+MILLIMETRE = 0.001 / 1.7
+"""In statures."""
+
+shares = st.floats(0, 1)
+drawn = st.sampled_from(sorted(FIGURES))
+
+
+def motion(id_: str) -> Motion:
+    return motion_of(FIGURES[id_].figure)
+
+
+def ways(motion: Motion) -> Iterator[tuple[Key, Key]]:
+    yield from pairwise(motion.keys)
+    if motion.figure.moving:
+        yield motion.keys[-1], motion.close
+
+
+def limbs(body: Body) -> Iterator[tuple[float, float]]:
+    """Each length as it is and as it must be."""
+    for leg in body.legs:
+        yield length(minus(leg.knee, leg.hip)), THIGH
+        yield length(minus(leg.ankle, leg.knee)), SHANK
+    for arm in body.arms:
+        yield length(minus(arm.elbow, arm.shoulder)), UPPER_ARM
+        yield length(minus(arm.wrist, arm.elbow)), FOREARM
+        yield length(minus(arm.tip, arm.wrist)), HAND
+    for (low, high), size in zip(pairwise(body.spine), SPINE, strict=True):
+        yield length(minus(high, low)), size
+
+
+def any_of(part: str, kind: type) -> st.SearchStrategy:
+    return st.builds(kind, **{name: st.floats(*RANGES[part][name]) for name in kind._fields})
+
+
+any_angles = st.builds(
+    Angles,
+    any_of("trunk", TrunkAngles),
+    any_of("spine", SpineAngles),
+    any_of("neck", SpineAngles),
+    st.tuples(any_of("leg", LegAngles), any_of("leg", LegAngles)),
+    st.tuples(any_of("arm", ArmAngles), any_of("arm", ArmAngles)),
+    st.floats(0, 1),
+)
+
+
+@given(any_angles)
+def test_whatever_the_angles_the_limbs_have_their_length(angles):
+    for found, right in limbs(stand(angles, ORIGIN)):
+        assert found == pytest.approx(right, abs=1e-9)
+
+
+@given(st.floats(-25, 135), st.floats(-30, 60), st.floats(-40, 70), st.floats(1, 155), st.floats(-55, 40))
+def test_the_angles_of_a_leg_can_be_read_back(hip, abduction, rotation, knee, ankle):
+    angles = LegAngles(hip, abduction, rotation, knee, ankle, 0.0)
+    body = stand(
+        Angles(TrunkAngles(20, 10, 30), SpineAngles(), SpineAngles(), (angles, angles), (ArmAngles(),) * 2, 0), ORIGIN
+    )
+    for side, leg in enumerate(body.legs):
+        assert leg_angles(leg, body.frames[0].away(side), 0.0) == pytest.approx(angles, abs=1e-6)
+
+
+@given(drawn, shares)
+def test_limbs_keep_their_length_on_every_way(id_, share):
+    for a, b in ways(motion(id_)):
+        for found, right in limbs(tween(a, b, share)):
+            assert found == pytest.approx(right, abs=1e-9)
+
+
+@given(drawn, shares)
+def test_what_is_planted_stays_planted(id_, share):
+    for a, b in ways(motion(id_)):
+        for contact in a.resting.keys() & b.resting.keys():
+            start, end = resting_point(a.body, contact), resting_point(b.body, contact)
+            if length(minus(start, end)) < MILLIMETRE / 10:
+                assert length(minus(resting_point(tween(a, b, share), contact), start)) < MILLIMETRE
+
+
+@pytest.mark.parametrize("id_", sorted(FIGURES))
+def test_what_a_pose_calls_planted_is_where_the_pose_before_had_it(id_):
+    made = motion(id_)
+    for pose, (before, after) in zip(made.figure.poses[1:], pairwise(made.keys), strict=True):
+        for contact in before.resting.keys() & {*placed(pose).planted}:
+            there, here = resting_point(before.body, contact), resting_point(after.body, contact)
+            assert length(minus(there, here)) < MILLIMETRE, contact
+
+
+@given(drawn, shares)
+def test_nothing_goes_through_the_floor(id_, share):
+    for a, b in ways(motion(id_)):
+        for part, height in floor_points(tween(a, b, share)).items():
+            assert height > -0.015, part
+
+
+@pytest.mark.parametrize("id_", sorted(FIGURES))
+def test_every_pose_can_be_taken_up(id_):
+    assert not [*faults(FIGURES[id_].figure)]
+
+
+@pytest.mark.parametrize("id_", sorted(FIGURES))
+def test_every_joint_stays_within_its_range(id_):
+    for key in motion(id_).keys:
+        for written, part, name, value in joint_angles(key):
+            if part != "arm" or name not in ("shoulder", "abduction", "rotation"):
+                least, most = RANGES[part][name]
+                assert least - 1 <= value <= most + 1, (written, name)
+
+
+@given(drawn, shares)
+def test_mirrored_twice_is_the_same(id_, share):
+    layers = STAGES[id_].layers(share)
+    assert mirrored(mirrored(layers)) == layers
+    assert STAGES[id_].layers(share, mirror=True) == mirrored(layers)
+
+
+@given(drawn, st.integers(24, 90), st.integers(10, 50), shares, shares | st.none(), st.booleans())
+def test_a_figure_fits_into_any_box(id_, columns, rows, share, phase, mirror):
+    stage = STAGES[id_]
+    layers = stage.layers(share, phase if stage.moves else None, mirror=mirror)
+    box, all_of_it = bounds_of(layer for layer in layers if layer.shapes), stage.bounds
+    left, right = (-all_of_it.right, -all_of_it.left) if mirror else (all_of_it.left, all_of_it.right)
+    assert left - 0.01 <= box.left
+    assert box.right <= right + 0.01
+    assert box.top <= all_of_it.top + 0.01
+    raster = painted(stage, layers, columns, rows * 2, DARK, mirror=mirror, pulse=0.0)
+    people = {DARK.near, DARK.middle, DARK.face, DARK.hair, DARK.target}
+    edge = {*raster.rows[0], *(row[0] for row in raster.rows), *(row[-1] for row in raster.rows)}
+    assert not people & edge
+    assert any(people & {*row} for row in raster.rows)
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT])
+@pytest.mark.parametrize("id_", sorted(FIGURES))
+def test_the_target_can_be_seen(id_, palette):
+    stage = STAGES[id_]
+    raster = painted(stage, stage.layers(1.0), 44, 48, palette, mirror=False, pulse=0.0)
+    assert sum(row.count(palette.target) for row in raster.rows) >= 4
+
+
+def seen(pose: dict, *, view: str = "side", **props: str) -> list[Layer]:
+    figure = Figure.model_validate({"view": view, "poses": [pose], "props": props})
+    return [*Stage(figure, (), both=False).layers(1.0)]
+
+
+def test_an_arm_that_reaches_across_goes_behind_the_trunk_with_its_forearm_alone():
+    stage = STAGES["calf-chair"]
+    assert len(stage.layers(1.0)) == len(stage.layers(0.0)) + 1
+
+
+def test_a_shank_before_its_own_thigh_is_set_off_from_it():
+    stage = STAGES["glute-figure-four-chair"]
+    assert not any(layer.joined for layer in stage.layers(0.0))
+    crossed = stage.layers(1.0)
+    index = next(i for i, layer in enumerate(crossed) if layer.joined)
+    assert crossed[index].seamed == crossed[index].shapes[1:]
+    assert {shape.role for shape in crossed[index + 1].shapes} == {"target"}  # a lit muscle is never hidden by it
+
+
+@pytest.mark.parametrize("anchor", ["thigh", "behind-thigh", "knee", "shin", "calf", "back", "eye", "belly"])
+def test_a_pack_lies_on_the_skin_and_hides_no_lit_muscle_below_it(anchor):
+    lit = {"thigh": "quadriceps-femoris", "calf": "gastrocnemius", "back": "erector-spinae", "eye": "orbicularis-oculi"}
+    figure = Figure.model_validate(
+        {"poses": [{"base": "seated", "free_hands": True}], "props": {"chair": "seat", "pack": anchor}}
+    )
+    stage = Stage(figure, [lit[anchor]] if anchor in lit else [], both=True)
+    (pack,) = stage.layers(1.0)[-1].shapes
+    assert pack.role == "tool"
+    assert anchor not in lit or sum(
+        row.count(DARK.target) for row in painted(stage, stage.layers(1.0), 44, 48, DARK, mirror=False, pulse=0.0).rows
+    )
+
+
+@pytest.mark.parametrize("view", ["side", "above"])
+def test_cushions_lie_under_both_knees_and_the_body_on_them(view):
+    layers = seen({"base": "supine", "legs": {"hip": 30, "knee": 60}}, view=view, cushion="knees")
+    assert len([shape for shape in layers[0].shapes if shape.role == "tool"]) == 2
+    assert not layers[-1].shapes
+
+
+def test_a_towel_lies_under_the_foot_and_a_strap_may_go_round_the_ankle():
+    towel, lump = (s for s in seen({"base": "seated"}, chair="seat", mat="foot")[0].shapes if s.role == "tool")
+    assert max(x for x, _, _ in towel.circles) - min(x for x, _, _ in towel.circles) < 0.4
+    assert lump.circles[0][1] >= 0
+    figure = {"base": "prone", "leg": {"knee": 110}}
+    ends = [{(x, y) for x, y, _ in shape.circles} for shape in seen(figure, strap="ankle")[-1].shapes]
+    key = motion_of(Figure.model_validate({"poses": [figure]})).keys[-1]
+    assert all(key.body.legs[0].ankle[:2] in points for points in ends)
+
+
+def test_the_other_side_is_the_mirror_image_in_pixels_too():
+    stage = STAGES["calf-wall-straight"]
+    one, other = (painted(stage, stage.layers(1.0, mirror=m), 44, 48, DARK, mirror=m, pulse=0.0) for m in (False, True))
+    differ = sum(a != b for x, y in zip(one.rows, other.rows, strict=True) for a, b in zip(x, y[::-1], strict=True))
+    assert differ < 0.02 * 44 * 48  # edges that are rounded half-way
+
+
+def test_the_coverage_of_a_circle_is_its_area():
+    raster = Raster(20, 20, (0, 0, 0))
+    raster.paint(Outline([(10.3, 9.6, 6.0)]), (255, 255, 255))
+    assert sum(c[0] for row in raster.rows for c in row) / 255 == pytest.approx(math.pi * 36, rel=0.02)
+
+
+def test_cells_have_the_size_that_was_asked_for():
+    stage = STAGES["hamstring-chair"]
+    rows = half_block_rows(stage, 1.0, None, (44, 24), DARK)
+    assert [sum(len(run.text) for run in row) for row in rows] == [44] * 24
+    lines = braille_rows(stage, 1.0, None, (44, 24))
+    assert [len(line) for line in lines] == [44] * 24
+    assert lines != braille_rows(stage, 1.0, None, (44, 24), pulse=1.0)
+
+
+def test_a_walker_is_where_the_walk_began_after_each_round():
+    walk = motion("walk-down")
+    assert walk.moving(0.999).root[0] == pytest.approx(walk.moving(0.0).root[0], abs=0.01)
+    for one, other in zip(limb_points(walk.moving(0.9999)), limb_points(walk.moving(0.0)), strict=True):
+        assert length(minus(one, other)) < 0.02
+
+
+def limb_points(body: Body) -> list:
+    return [p for leg in body.legs for p in leg[:3]]
+
+
+def test_every_muscle_has_its_place_and_every_base_stands():
+    assert patches().keys() >= vocabulary()["muscles"].keys() - {"any"}
+    for name in bases():
+        figure = {"poses": [{"base": name}], "props": {"chair": "seat"} if name == "seated" else {}}
+        assert not [*faults(Figure.model_validate(figure))], name
+
+
+HEAD = """format = 1
+[[moves]]
+id = "x"
+name = "X"
+kind = "stretch"
+muscles = ["soleus"]
+region = "calf"
+position = "standing"
+sides = "each"
+hold = "30s"
+cues = ["Stand."]
+source = ["NHS"]
+dose_status = "seen"
+[moves.figure]
+[[moves.figure.poses]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "says", "column"),
+    [
+        ("leg = { hip = 170 }", "person bends. Allowed: -30 to 140 degrees", 15),
+        ("leg = { hip = nan }", "not a number", 15),
+        ("leg = { hip = inf }", "not a number", 15),
+        ("leg = { hip = 1e300 }", "person bends", 15),
+        ('leg = { hip = "20" }', "not a number", 15),
+        ("leg = { hipp = 20 }", '"hipp" is no key here', 9),
+        ('base = "standng"', 'Did you mean "standing"', 8),
+        ('hand = "ankle"', "away from the ankle it should hold", 1),
+        ("trunk = { lean = 140 }", "under the floor", 1),
+    ],
+)
+def test_a_wrong_figure_is_told_with_its_place(line, says, column):
+    moves, problems = check_moves((HEAD + line).encode(), "x.toml")
+    assert not moves
+    told = next(problem for problem in problems if says in problem.message)
+    assert told.line in (16, 15)
+    if told.line == 16:
+        assert told.column == column
+
+
+def test_ten_thousand_poses_are_one_error():
+    text = HEAD + "[[moves.figure.poses]]\n" * 10_000
+    _, problems = check_moves(text.encode(), "x.toml")
+    assert [problem.allowed for problem in problems] == ["8 at most"]
+
+
+@given(st.dictionaries(st.text(max_size=8), st.floats() | st.text(max_size=5) | st.integers(), max_size=4))
+def test_no_table_does_more_than_be_refused(table):
+    with contextlib.suppress(ValidationError):
+        motion_of(Figure.model_validate({"poses": [{"leg": table}, {"arms": table}]}))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(str(files("routines"))) / "moves").glob("*.toml")), ids=lambda path: path.stem
+)
+def test_the_shipped_moves_have_no_problems(path):
+    moves, problems = check_moves(path.read_bytes(), path.name)
+    assert not problems
+    assert len(moves) == len(tomllib.loads(path.read_text("utf-8"))["moves"])
+
+
+def test_the_gallery_shows_the_figures_as_they_are():
+    made = Path(__file__).parents[2] / "docs" / NAME
+    assert made.read_text("utf-8") == page(), "python -m coach.figure.gallery docs"
