@@ -293,7 +293,7 @@ def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None, *, grips: bool
         plus(wrist, hand or fore, HAND),
         front,
         _cross(down, front, side),
-        unit(across(front, fore), arm.fore_front),
+        plus(scaled(front, dot(fore, down)), down, -dot(fore, front)),
         grips,
     )
 

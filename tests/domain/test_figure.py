@@ -17,7 +17,7 @@ from coach.figure.cells import braille_rows, half_block_rows
 from coach.figure.checker import faults, floor_points, joint_angles
 from coach.figure.gallery import NAME, page
 from coach.figure.ground import Key, resting_point
-from coach.figure.kinematics import Angles, Body, leg_angles, stand
+from coach.figure.kinematics import Angles, Body, Frame, arm_angles, arm_from, arm_to, leg_angles, stand
 from coach.figure.motion import Motion, motion_of, tween
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
@@ -36,7 +36,7 @@ from coach.figure.skeleton import (
     SpineAngles,
     TrunkAngles,
 )
-from coach.figure.space import ORIGIN, length, minus
+from coach.figure.space import FORWARD, ORIGIN, RIGHT, UP, length, minus, unit
 from coach.figure.stage import Stage, painted
 from coach.routine.library import load_moves
 from coach.routine.model import vocabulary
@@ -103,6 +103,15 @@ def test_the_angles_of_a_leg_can_be_read_back(hip, abduction, rotation, knee, an
     )
     for side, leg in enumerate(body.legs):
         assert leg_angles(leg, body.frames[0].away(side), 0.0) == pytest.approx(angles, abs=1e-6)
+
+
+@given(st.floats(0, 90), st.floats(-40, 70), st.floats(-60, 60), st.floats(5, 150), st.floats(-80, 80))
+def test_an_arm_that_is_brought_to_where_it_is_keeps_its_angles(shoulder, abduction, rotation, elbow, wrist):
+    angles = ArmAngles(shoulder, abduction, rotation, elbow, wrist)
+    chest = Frame(FORWARD, UP, RIGHT)
+    arm = arm_from(ORIGIN, chest, angles)
+    hand = unit(minus(arm.tip, arm.wrist), UP)
+    assert arm_angles(arm_to(arm, arm.wrist, 0, hand), chest, ArmAngles()) == pytest.approx(angles, abs=1e-5)
 
 
 @given(drawn, shares)
