@@ -72,8 +72,11 @@ class Stage:
         return mirrored(layers) if mirror else layers
 
     def _dressed(self, body: Body) -> tuple[Layer, ...]:
-        held = held_props(self.figure.props, body, self.figure.view)
+        held = self._held(body)
         return (Layer(self._standing), *layers_of(body, self.figure.view, self._lit), Layer(held))
+
+    def _held(self, body: Body) -> tuple[Shape, ...]:
+        return held_props(self.figure.props, body, self.motion.keys[-1].body, self.figure.view)
 
     @cached_property
     def _standing(self) -> tuple[Shape, ...]:
@@ -89,7 +92,7 @@ class Stage:
         for body in bodies:
             shapes = (
                 *layers_of(body, self.figure.view, self._lit),
-                Layer(held_props(self.figure.props, body, self.figure.view)),
+                Layer(self._held(body)),
             )
             here = bounds_of(layer for layer in shapes if layer.shapes)
             box = box.with_(here) if box else here

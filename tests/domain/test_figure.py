@@ -21,6 +21,7 @@ from coach.figure.kinematics import Angles, Body, Frame, arm_angles, arm_from, a
 from coach.figure.motion import Motion, motion_of, tween
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
+from coach.figure.props import anchor_point, held_props
 from coach.figure.raster import Outline, Raster
 from coach.figure.shape import bounds_of, mirrored
 from coach.figure.skeleton import (
@@ -296,3 +297,14 @@ def test_the_shipped_moves_have_no_problems(path):
 def test_the_gallery_shows_the_figures_as_they_are():
     made = Path(__file__).parents[2] / "docs" / NAME
     assert made.read_text("utf-8") == page(), "python -m coach.figure.gallery docs"
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, move in sorted(FIGURES.items()) if "roller" in move.figure.props])
+def test_a_roller_goes_half_as_far_as_the_body_on_it(id_):
+    figure, made = FIGURES[id_].figure, motion(id_)
+    ends = [key.body for key in made.keys[1:]]
+    (start,), (end,) = (held_props(figure.props, body, ends[-1], figure.view) for body in ends)
+    anchor = figure.props["roller"]
+    moved = anchor_point(ends[-1], anchor)[0] - anchor_point(ends[0], anchor)[0]
+    assert end.circles[0][0] - start.circles[0][0] == pytest.approx(moved / 2)
+    assert abs(moved) > 0.03
