@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from coach.figure.body import layers_of
 from coach.figure.cells import braille_rows, half_block_rows
 from coach.figure.checker import faults, floor_points, joint_angles
 from coach.figure.gallery import NAME, page
@@ -23,7 +24,7 @@ from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
 from coach.figure.props import anchor_point, held_props
 from coach.figure.raster import Outline, Raster
-from coach.figure.shape import bounds_of, mirrored
+from coach.figure.shape import Bounds, Layer, bounds_of, mirrored
 from coach.figure.skeleton import (
     FOREARM,
     HAND,
@@ -308,3 +309,18 @@ def test_a_roller_goes_half_as_far_as_the_body_on_it(id_):
     moved = anchor_point(ends[-1], anchor)[0] - anchor_point(ends[0], anchor)[0]
     assert end.circles[0][0] - start.circles[0][0] == pytest.approx(moved / 2)
     assert abs(moved) > 0.03
+
+
+def test_a_spread_hand_is_wider_than_an_open_one_and_a_fist_shorter():
+    def arm(fingers: float) -> Bounds:
+        angles = {"shoulder": 90, "fingers": fingers}
+        body = motion_of(Figure.model_validate({"poses": [{"arm": angles}]})).keys[0].body
+        return bounds_of([next(layer for layer in layers_of(body, "side", ()) if is_arm(layer, body))])
+
+    def is_arm(layer: Layer, body: Body) -> bool:
+        elbow = body.arms[0].elbow
+        return any(circle[:2] == elbow[:2] for circle in layer.shapes[0].circles) and layer.shapes[0].role == "near"
+
+    spread, straight, fist = arm(-36), arm(0), arm(90)
+    assert fist.right < straight.right - 0.02
+    assert spread.top > straight.top + 0.01
