@@ -13,7 +13,8 @@ from coach.figure.kinematics import Arm, Body, Leg
 from coach.figure.muscles import Bead, beads
 from coach.figure.pose import View
 from coach.figure.shape import LOOK, Circle, Layer, Role, Shape
-from coach.figure.space import Vector, between, minus, plus, unit
+from coach.figure.skeleton import HAND
+from coach.figure.space import Vector, between, minus, plus, turned, unit
 
 _TOUCHING = 0.11
 """How near the picture of a shank must come to that of its thigh to count as before it."""
@@ -139,18 +140,35 @@ def _leg(eye: _Eye, leg: Leg, tone: Role) -> tuple[list[Shape], list[Shape]]:
 
 def _arm(eye: _Eye, arm: Arm, tone: Role) -> tuple[list[Shape], list[Shape]]:
     """Upper arm; forearm and hand."""
-    hand = unit(minus(arm.tip, arm.wrist), arm.fore_front)
-    palm, tip = plus(arm.wrist, hand, 0.046), plus(arm.tip, hand, -0.010)
-    thumb = plus(plus(arm.wrist, hand, 0.058), arm.fore_front, 0.026)
-    if arm.grips:
-        fingers = [eye.hull(tone, (arm.wrist, 0.017), (palm, 0.021), (plus(palm, arm.fore_front, 0.008), 0.020))]
-    else:
-        fingers = [
-            eye.hull(tone, (arm.wrist, 0.017), (palm, 0.019), (tip, 0.010)),
-            eye.hull(tone, (plus(arm.wrist, hand, 0.02), 0.012), (thumb, 0.009)),
-        ]
     upper = eye.hull(tone, (between(arm.shoulder, arm.elbow, 0.05), 0.034), (arm.elbow, 0.027))
-    return [upper], [eye.hull(tone, (arm.elbow, 0.027), (arm.wrist, 0.018)), *fingers]
+    fore = eye.hull(tone, (arm.elbow, 0.027), (arm.wrist, 0.018))
+    return [upper], [fore, *_hand(eye, arm, tone)]
+
+
+def _hand(eye: _Eye, arm: Arm, tone: Role) -> list[Shape]:
+    hand = unit(minus(arm.tip, arm.wrist), arm.fore_front)
+    palm = plus(arm.wrist, hand, 0.046)
+    if arm.grips or arm.fingers >= _FIST:
+        return [eye.hull(tone, (arm.wrist, 0.017), (palm, 0.021), (plus(palm, arm.fore_front, 0.008), 0.020))]
+    if arm.fingers < 0:
+        ways = (turned(hand, arm.fore_front, arm.fingers * share)[0] for share in _FAN)
+        root = plus(arm.wrist, hand, 0.030)
+        return [
+            eye.hull(tone, (arm.wrist, 0.017), (palm, 0.021)),
+            *(eye.hull(tone, (root, 0.012), (plus(root, way, HAND - 0.040), 0.008)) for way in ways),
+        ]
+    tip = plus(arm.tip, hand, -0.010 - 0.035 * arm.fingers / _FIST)
+    thumb = plus(plus(arm.wrist, hand, 0.058), arm.fore_front, 0.026)
+    return [
+        eye.hull(tone, (arm.wrist, 0.017), (palm, 0.019), (tip, 0.010 + 0.010 * arm.fingers / _FIST)),
+        eye.hull(tone, (plus(arm.wrist, hand, 0.02), 0.012), (thumb, 0.009)),
+    ]
+
+
+_FIST = 60.0
+"""Degrees from which bent fingers are drawn as a fist."""
+_FAN = (-2.0, -1.0, 0.3, 1.0)
+"""Thumb, forefinger, middle and little finger: which way each goes of how far the fingers spread."""
 
 
 def _trunk(eye: _Eye, body: Body) -> list[Shape]:

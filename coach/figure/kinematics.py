@@ -100,6 +100,8 @@ class Arm(NamedTuple):
     fore_front: Vector
     grips: bool = False
     """Whether the fingers close round something."""
+    fingers: float = 0.0
+    """How far they bend, in degrees; spread when negative."""
 
 
 class Body(NamedTuple):
@@ -267,7 +269,8 @@ def arm_from(shoulder: Vector, chest: Frame, angles: ArmAngles) -> Arm:
     fore, fore_front = turned(down, front, angles.elbow)
     wrist = plus(elbow, fore, FOREARM)
     hand, _ = turned(fore, fore_front, angles.wrist)
-    return Arm(shoulder, elbow, wrist, plus(wrist, hand, HAND), front, out, fore_front)
+    tip = plus(wrist, hand, HAND)
+    return Arm(shoulder, elbow, wrist, tip, front, out, fore_front, fingers=angles.fingers)
 
 
 def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None, *, grips: bool = False) -> Arm:
@@ -293,8 +296,9 @@ def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None, *, grips: bool
         plus(wrist, hand or fore, HAND),
         front,
         _cross(down, front, side),
-        unit(across(front, fore), arm.fore_front),
+        plus(scaled(front, dot(fore, down)), down, -dot(fore, front)),
         grips,
+        arm.fingers,
     )
 
 
@@ -303,14 +307,14 @@ PALM = 0.45 * HAND
 
 
 def arm_angles(arm: Arm, chest: Frame, before: ArmAngles) -> ArmAngles:
-    """The angles of an arm; the reverse of :func:`arm_from`. ``before`` has those of the shoulder blade."""
+    """The angles of an arm; the reverse of :func:`arm_from`. ``before`` has those of shoulder blade and fingers."""
     down = scaled(minus(arm.elbow, arm.shoulder), 1 / UPPER_ARM)
     shoulder, abduction, rotation = _ball_joint(down, arm.upper_front, chest)
     fore = scaled(minus(arm.wrist, arm.elbow), 1 / FOREARM)
     elbow = degrees_of(dot(fore, arm.upper_front), dot(fore, down))
     hand = scaled(minus(arm.tip, arm.wrist), 1 / HAND)
     wrist = degrees_of(dot(hand, arm.fore_front), dot(hand, fore))
-    return ArmAngles(shoulder, abduction, rotation, elbow, wrist, before.shrug, before.forward)
+    return ArmAngles(shoulder, abduction, rotation, elbow, wrist, before.shrug, before.forward, before.fingers)
 
 
 def _ball_joint(down: Vector, front: Vector, frame: Frame) -> tuple[float, float, float]:

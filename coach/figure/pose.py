@@ -139,6 +139,7 @@ class ArmPose(_Joint):
     wrist: Angle = None
     shrug: Angle = None
     forward: Angle = None
+    fingers: Angle = None
 
 
 _PART_OF = {"TrunkPose": "trunk", "SpinePose": "spine", "NeckPose": "neck", "LegPose": "leg", "ArmPose": "arm"}

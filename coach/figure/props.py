@@ -5,15 +5,19 @@ from collections.abc import Callable, Collection, Mapping
 from coach.figure.ground import KNEE_HEIGHT, SEAT_HEIGHT, SIDE_HEIGHT
 from coach.figure.kinematics import Body
 from coach.figure.pose import PropKind, View
-from coach.figure.shape import LOOK, Bounds, Role, Shape
+from coach.figure.shape import LOOK, Bounds, Layer, Role, Shape, bounds_of
 from coach.figure.space import Vector, between, minus, plus, scaled, unit
 
 Seen = tuple[float, float, float]
 
-HELD = frozenset({"strap", "ball", "pack", "cushion"})
+HELD = frozenset({"strap", "ball", "roller", "pack", "cushion"})
 """Props that go with the body; the others stand still."""
 UNDER = frozenset({"cushion"})
 """Those of them that the body lies on, so that they are painted before it."""
+_BALL = 0.030
+"""Radius of a ball that is leant on."""
+_DOOR = 0.54
+"""How wide a doorway is."""
 
 _SKIN = {
     "seat": SEAT_HEIGHT, "back": SEAT_HEIGHT, "belly": SEAT_HEIGHT, "side": SIDE_HEIGHT, "body": SEAT_HEIGHT,
@@ -70,27 +74,38 @@ def standing_props(props: Mapping[PropKind, str], body: Body, view: View, reach:
     shapes: list[Shape] = []
     for kind, anchor in props.items():
         if kind not in HELD:
-            shapes += _MAKERS[kind](_Place(body, anchor, view), reach)
+            place = _Place(body, body, anchor, view)
+            if kind == "wall" and props.get("ball") == anchor:
+                place.skin += 2 * _BALL
+            shapes += _MAKERS[kind](place, reach)
     return tuple(shapes)
 
 
 def held_props(
-    props: Mapping[PropKind, str], body: Body, view: View, kinds: Collection[str] = HELD
+    props: Mapping[PropKind, str], body: Body, hold: Body, view: View, kinds: Collection[str] = HELD
 ) -> tuple[Shape, ...]:
-    """The props of some kinds that go with the body, at one of its moments."""
+    """The props of some kinds that go with the body, at one of its moments.
+
+    Args:
+        props: Each with the place of the body it belongs to.
+        body: The moment.
+        hold: The hold; what rolls under a body goes half as far from its place there as the body does.
+        view: From where it is looked at.
+        kinds: Those wanted.
+    """
     shapes: list[Shape] = []
     for kind, anchor in props.items():
         if kind in HELD and kind in kinds:
-            shapes += _MAKERS[kind](_Place(body, anchor, view), Bounds(0, 0, 0, 0))
+            shapes += _MAKERS[kind](_Place(body, hold, anchor, view), Bounds(0, 0, 0, 0))
     return tuple(shapes)
 
 
 class _Place:
     """An anchor as it is seen."""
 
-    def __init__(self, body: Body, anchor: str, view: View) -> None:
+    def __init__(self, body: Body, hold: Body, anchor: str, view: View) -> None:
         self.body, self.anchor, self.view = body, anchor, view
-        self.point = anchor_point(body, anchor)
+        self.point, self.home = anchor_point(body, anchor), anchor_point(hold, anchor)
         self.x, self.y, _ = LOOK[view](self.point)
         self.skin = _SKIN.get(anchor, 0.0)
         self.middle = LOOK[view](body.spine[1])[0]
@@ -121,6 +136,17 @@ def _wall(place: _Place, reach: Bounds) -> list[Shape]:
     top = max(reach.top + 0.02, 0.45)
     left, right = sorted((edge, edge + 0.040 * place.side))
     return [_box(left, 0.0, right, top)]
+
+
+def _doorway(place: _Place, reach: Bounds) -> list[Shape]:
+    (post,) = _wall(place, reach)
+    if place.view not in ("front", "back"):
+        return [post]
+    left, _, right, top = bounds_of([Layer((post,))])
+    width = _DOOR + right - left
+    across = width if left < place.middle else -width
+    other = _box(left + across, 0.0, right + across, top)
+    return [post, other, _box(min(left, left + across), top, max(right, right + across), top + 0.040)]
 
 
 def _tree(place: _Place, reach: Bounds) -> list[Shape]:
@@ -188,9 +214,9 @@ def _mat(place: _Place, reach: Bounds) -> list[Shape]:
 
 def _cushion(place: _Place, reach: Bounds) -> list[Shape]:
     if place.anchor == "knees":
-        return [
-            shape for each in ("knee", "other-knee") for shape in _cushion(_Place(place.body, each, place.view), reach)
-        ]
+        body, view = place.body, place.view
+        both = [_Place(body, body, each, view) for each in ("knee", "other-knee")]
+        return [shape for each in both for shape in _cushion(each, reach)]
     if place.view == "above":
         return [_box(place.x - 0.08, place.y - 0.07, place.x + 0.08, place.y + 0.07, role="tool", round_=0.03)]
     top = max(0.02, place.y - place.skin)
@@ -208,14 +234,18 @@ def _strap(place: _Place, _: Bounds) -> list[Shape]:
 
 
 def _roller(place: _Place, _: Bounds) -> list[Shape]:
+    x, _y = place.seen(between(place.home, place.point, 0.5))
+    radius = max(0.02, (place.home[1] - place.skin) / 2)
+    return [Shape(((x, radius, radius),), "tool")]
+
+
+def _ball(place: _Place, _: Bounds) -> list[Shape]:
+    if place.anchor == "buttock":
+        rolled = (place.home[0] - place.skin - _BALL, (place.home[1] + place.point[1]) / 2, place.home[2])
+        x, y = place.seen(rolled)
+        return [Shape(((x, y, _BALL),), "tool")]
     radius = max(0.02, (place.y - place.skin) / 2)
     return [Shape(((place.x, radius, radius),), "tool")]
-
-
-def _ball(place: _Place, reach: Bounds) -> list[Shape]:
-    if place.anchor == "buttock":
-        return [Shape(((place.x - place.skin - 0.030, place.y, 0.030),), "tool")]
-    return _roller(place, reach)
 
 
 def _rail(place: _Place, _: Bounds) -> list[Shape]:
@@ -252,6 +282,6 @@ def _pack(place: _Place, _: Bounds) -> list[Shape]:
 
 
 _MAKERS: Mapping[str, Callable[[_Place, Bounds], list[Shape]]] = {
-    "wall": _wall, "doorway": _wall, "tree": _tree, "chair": _chair, "bed": _bed, "step": _step, "mat": _mat,
+    "wall": _wall, "doorway": _doorway, "tree": _tree, "chair": _chair, "bed": _bed, "step": _step, "mat": _mat,
     "cushion": _cushion, "strap": _strap, "roller": _roller, "ball": _ball, "rail": _rail, "pack": _pack,
 }  # fmt: skip

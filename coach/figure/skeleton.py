@@ -74,6 +74,8 @@ class ArmAngles(NamedTuple):
     """The shoulder up to the ear."""
     forward: float = 0.0
     """The shoulder drawn to the front."""
+    fingers: float = 0.0
+    """All fingers bent, 90 in a fist; spread wide is negative."""
 
 
 class SpineAngles(NamedTuple):
@@ -118,6 +120,7 @@ RANGES: Mapping[str, Mapping[str, Range]] = {
         "wrist": (-85.0, 95.0),
         "shrug": (-10.0, 40.0),
         "forward": (-25.0, 30.0),
+        "fingers": (-40.0, 90.0),
     },
 }
 """For each part and each of its angles, how far a person goes."""

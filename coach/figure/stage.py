@@ -1,6 +1,6 @@
 """A move's figure ready to be drawn: its motion, what lights up, its props, and the room it needs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -72,9 +72,11 @@ class Stage:
         return mirrored(layers) if mirror else layers
 
     def _dressed(self, body: Body) -> tuple[Layer, ...]:
-        under = held_props(self.figure.props, body, self.figure.view, UNDER)
-        held = held_props(self.figure.props, body, self.figure.view, HELD - UNDER)
+        under, held = self._held(body, UNDER), self._held(body, HELD - UNDER)
         return (Layer((*self._standing, *under)), *layers_of(body, self.figure.view, self._lit), Layer(held))
+
+    def _held(self, body: Body, kinds: Collection[str] = HELD) -> tuple[Shape, ...]:
+        return held_props(self.figure.props, body, self.motion.keys[-1].body, self.figure.view, kinds)
 
     @cached_property
     def _standing(self) -> tuple[Shape, ...]:
@@ -90,7 +92,7 @@ class Stage:
         for body in bodies:
             shapes = (
                 *layers_of(body, self.figure.view, self._lit),
-                Layer(held_props(self.figure.props, body, self.figure.view)),
+                Layer(self._held(body)),
             )
             here = bounds_of(layer for layer in shapes if layer.shapes)
             box = box.with_(here) if box else here

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from coach.document.positions import KeyPath, Positions
+from coach.document.problem import Problem, shortened
+from coach.document.syntax import NotToml, parse
 from coach.errors import nearest
 from coach.figure.checker import faults
 from coach.routine.checker import MAX_PROBLEMS, dotted
 from coach.routine.model import Move, MoveFile
-from coach.document.positions import KeyPath, Positions
-from coach.document.problem import Problem, shortened
-from coach.document.syntax import NotToml, parse
 from coach.routine.wording import Fault
 from coach.words import listing
 

@@ -13,16 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from coach.figure.body import layers_of
 from coach.figure.cells import braille_rows, half_block_rows
 from coach.figure.checker import faults, floor_points, joint_angles
 from coach.figure.gallery import NAME, page
 from coach.figure.ground import Key, resting_point
-from coach.figure.kinematics import Angles, Body, leg_angles, stand
+from coach.figure.kinematics import Angles, Body, Frame, arm_angles, arm_from, arm_to, leg_angles, stand
 from coach.figure.motion import Motion, motion_of, tween
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
+from coach.figure.props import anchor_point, held_props
 from coach.figure.raster import Outline, Raster
-from coach.figure.shape import Layer, bounds_of, mirrored
+from coach.figure.shape import Bounds, Layer, bounds_of, mirrored
 from coach.figure.skeleton import (
     FOREARM,
     HAND,
@@ -36,7 +38,7 @@ from coach.figure.skeleton import (
     SpineAngles,
     TrunkAngles,
 )
-from coach.figure.space import ORIGIN, length, minus
+from coach.figure.space import FORWARD, ORIGIN, RIGHT, UP, length, minus, unit
 from coach.figure.stage import Stage, painted
 from coach.routine.library import load_moves
 from coach.routine.model import vocabulary
@@ -103,6 +105,15 @@ def test_the_angles_of_a_leg_can_be_read_back(hip, abduction, rotation, knee, an
     )
     for side, leg in enumerate(body.legs):
         assert leg_angles(leg, body.frames[0].away(side), 0.0) == pytest.approx(angles, abs=1e-6)
+
+
+@given(st.floats(0, 90), st.floats(-40, 70), st.floats(-60, 60), st.floats(5, 150), st.floats(-80, 80))
+def test_an_arm_that_is_brought_to_where_it_is_keeps_its_angles(shoulder, abduction, rotation, elbow, wrist):
+    angles = ArmAngles(shoulder, abduction, rotation, elbow, wrist)
+    chest = Frame(FORWARD, UP, RIGHT)
+    arm = arm_from(ORIGIN, chest, angles)
+    hand = unit(minus(arm.tip, arm.wrist), UP)
+    assert arm_angles(arm_to(arm, arm.wrist, 0, hand), chest, ArmAngles()) == pytest.approx(angles, abs=1e-5)
 
 
 @given(drawn, shares)
@@ -337,3 +348,29 @@ def test_the_shipped_moves_have_no_problems(path):
 def test_the_gallery_shows_the_figures_as_they_are():
     made = Path(__file__).parents[2] / "docs" / NAME
     assert made.read_text("utf-8") == page(), "python -m coach.figure.gallery docs"
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, move in sorted(FIGURES.items()) if "roller" in move.figure.props])
+def test_a_roller_goes_half_as_far_as_the_body_on_it(id_):
+    figure, made = FIGURES[id_].figure, motion(id_)
+    ends = [key.body for key in made.keys[1:]]
+    (start,), (end,) = (held_props(figure.props, body, ends[-1], figure.view) for body in ends)
+    anchor = figure.props["roller"]
+    moved = anchor_point(ends[-1], anchor)[0] - anchor_point(ends[0], anchor)[0]
+    assert end.circles[0][0] - start.circles[0][0] == pytest.approx(moved / 2)
+    assert abs(moved) > 0.03
+
+
+def test_a_spread_hand_is_wider_than_an_open_one_and_a_fist_shorter():
+    def arm(fingers: float) -> Bounds:
+        angles = {"shoulder": 90, "fingers": fingers}
+        body = motion_of(Figure.model_validate({"poses": [{"arm": angles}]})).keys[0].body
+        return bounds_of([next(layer for layer in layers_of(body, "side", ()) if is_arm(layer, body))])
+
+    def is_arm(layer: Layer, body: Body) -> bool:
+        elbow = body.arms[0].elbow
+        return any(circle[:2] == elbow[:2] for circle in layer.shapes[0].circles) and layer.shapes[0].role == "near"
+
+    spread, straight, fist = arm(-36), arm(0), arm(90)
+    assert fist.right < straight.right - 0.02
+    assert spread.top > straight.top + 0.01
