@@ -51,9 +51,9 @@ class Flow:
 
     def __init__(self, app: App[None], clock: Clock, wall: WallClock, speed: float) -> None:
         self._stage = Stage(app, wall)
-        self._playing = Playing(self._stage, clock, speed)
         self._walk: WalkRecord | None = None
         self._unread: CoachError | None = None
+        self._playing = Playing(self._stage, clock, speed, reduced_motion=self.settings.reduced_motion)
 
     def close(self) -> None:
         """Finish writing, and let go of the journal."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from coach import today
 from coach.clock import Clock, faster
 from coach.errors import JournalError
+from coach.figure.stage import Stage as Figure
 from coach.journal.records import SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import (
     Interrupted,
@@ -51,12 +52,14 @@ class Playing:
         stage: Where they are shown and recorded.
         clock: Times them.
         speed: Seconds of a session for each real second.
+        reduced_motion: Whether figures keep still.
     """
 
-    def __init__(self, stage: Stage, clock: Clock, speed: float) -> None:
+    def __init__(self, stage: Stage, clock: Clock, speed: float, *, reduced_motion: bool) -> None:
         self._stage = stage
         self._clock = clock if speed == 1.0 else faster(clock, speed)
         self._speed = speed
+        self._reduced_motion = reduced_motion
         self._session: _Session | None = None
 
     @cached_property
@@ -167,8 +170,12 @@ class Playing:
         def undoable() -> bool:
             return player.position.status is Status.STOPPED and player.can_undo
 
+        figures = self._figures(timeline)
         while True:
-            await self._stage.show(SessionScreen(player, self._stage.wall, self._speed))
+            screen = SessionScreen(
+                player, self._stage.wall, self._speed, figures=figures, reduced_motion=self._reduced_motion
+            )
+            await self._stage.show(screen)
             record = session_record(player, session.id, self._stage.now, walk_id)
             stopped = player.position.status is Status.STOPPED
             if not stopped:  # there is nothing to take back, so it is kept before anything else can happen
@@ -181,6 +188,16 @@ class Playing:
         if stopped:
             await self._ended(record)
         return after or "home"
+
+    def _figures(self, timeline: Timeline) -> dict[int, Figure]:
+        """The figure of each step that is a move of the library, by the step's index."""
+        moves = self._library.moves
+        drawn = (
+            (index, step, move.figure)
+            for index, step in enumerate(timeline.steps)
+            if step.move is not None and (move := moves.get(step.move)) and move.figure
+        )
+        return {index: Figure(figure, step.muscles, both=step.sides == "together") for index, step, figure in drawn}
 
     async def _ended(self, record: SessionRecord) -> None:
         self._session = None

@@ -69,6 +69,11 @@ class Figure(Widget):
         return self._stage
 
     @property
+    def still(self) -> bool:
+        """Whether it shows the hold alone: the person, or Textual's own setting, wants no movement."""
+        return self._reduced or self.app.animation_level == "none"
+
+    @property
     def playing(self) -> bool:
         """Whether it is moving by itself."""
         return self._timer is not None
@@ -98,7 +103,7 @@ class Figure(Widget):
         """Ease into the pose within ``way_in_s`` seconds; then hold still, or go on moving if the figure does."""
         self._stop()
         self._began, self._way_in_s = self._clock(), way_in_s
-        still = self._reduced or (way_in_s <= 0 and not stage.moves)
+        still = self.still or (way_in_s <= 0 and not stage.moves)
         self._set(stage, mirror, 1.0 if still else 0.0, None, 0.0)
         if not still:
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._advance)
@@ -122,7 +127,7 @@ class Figure(Widget):
             self._timer = None
 
     def _set(self, stage: Stage | None, mirror: bool, share: float, phase: float | None, pulse: float) -> None:
-        moment = (1.0, None, mirror, pulse) if self._reduced else (share, phase, mirror, pulse)
+        moment = (1.0, None, mirror, pulse) if self.still else (share, phase, mirror, pulse)
         if stage is self._stage and moment == self._moment:
             return
         self._stage, self._moment = stage, moment

@@ -1,5 +1,6 @@
 """During a session: what to do now, on which side, for how long, and what comes next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -7,20 +8,23 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.getters import query_one
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Footer
 
 from coach.clock import WallClock
+from coach.figure.stage import Stage
 from coach.routine import phrases
 from coach.routine.events import Event, EventKind
 from coach.routine.place import Position, Progress, Status
 from coach.routine.player import Player
 from coach.words import clock_face
 from screens.base import CoachScreen
+from screens.demonstration import Demonstration
 from screens.digits import BigText
+from screens.figure import FRAMES_A_SECOND
 from screens.jump import JumpScreen
 from screens.line import Line
 from screens.lines import Bar, StepStrip
@@ -32,6 +36,18 @@ FLASH = 0.5
 """Seconds that the half-way and the switch light up."""
 
 
+ROOM = (66, 15)
+"""Columns and rows of the stage from which there is room for a figure beside words and digits."""
+
+
+class _Stage(Horizontal):
+    """Where the figure, the words and the digits stand; the figure yields first."""
+
+    def on_resize(self, event: Resize) -> None:
+        """See whether there is room for a figure."""
+        self.set_class(event.size.width >= ROOM[0] and event.size.height >= ROOM[1], "-roomy")
+
+
 class SessionScreen(CoachScreen[None]):
     """Plays a session and dismisses when it is over; what became of it is in the player.
 
@@ -39,6 +55,8 @@ class SessionScreen(CoachScreen[None]):
         player: What is played; started here when it has not been.
         wall: The wall clock, for the hour at which it ends.
         speed: Seconds of the player for each real second.
+        figures: The figure of each step that has one, by the step's index.
+        reduced_motion: Whether the figure shows the hold alone, and no way into it.
     """
 
     CSS_PATH = "session.tcss"
@@ -65,6 +83,8 @@ class SessionScreen(CoachScreen[None]):
 
         progress: Progress
 
+    figure = query_one(Demonstration)
+    stage = query_one("#stage", _Stage)
     place = query_one("#place", Line)
     clock = query_one("#clock", Line)
     side = query_one("#side", Line)
@@ -77,11 +97,22 @@ class SessionScreen(CoachScreen[None]):
     next_ = query_one("#next", Line)
     strip = query_one(StepStrip)
 
-    def __init__(self, player: Player, wall: WallClock, speed: float = 1.0) -> None:
+    def __init__(
+        self,
+        player: Player,
+        wall: WallClock,
+        speed: float = 1.0,
+        *,
+        figures: Mapping[int, Stage] | None = None,
+        reduced_motion: bool = False,
+    ) -> None:
         super().__init__()
         self.player = player
         self._wall = wall
         self._speed = speed
+        self._figures = figures or {}
+        self._reduced = reduced_motion
+        self._words_last = 0.0
         self._timer: Timer | None = None
         self._kept: Progress | None = None
 
@@ -91,16 +122,18 @@ class SessionScreen(CoachScreen[None]):
         with Horizontal(id="head"):
             yield Line(id="place")
             yield Line(id="clock")
-        with Vertical(id="stage"):
-            with Horizontal(id="sides"):
-                yield Line(id="side")
-                yield Line(id="count")
-            yield Line(id="name")
-            yield BigText(id="far-side")
-            yield BigText(id="time")
-            yield Bar()
-            yield Line(id="cue")
-            yield Line(id="next")
+        with _Stage(id="stage"):
+            yield Demonstration(self.player.clock, timeline, self._figures, reduced=self._reduced)
+            with Vertical(id="words"):
+                with Horizontal(id="sides"):
+                    yield Line(id="side")
+                    yield Line(id="count")
+                yield Line(id="name")
+                yield BigText(id="far-side")
+                yield BigText(id="time")
+                yield Bar()
+                yield Line(id="cue")
+                yield Line(id="next")
         yield StepStrip([_seconds_of_step(self.player, step) for step in range(len(timeline.steps))])
         yield Footer(show_command_palette=False, compact=True)
 
@@ -119,7 +152,12 @@ class SessionScreen(CoachScreen[None]):
 
     def tick(self) -> None:
         """Look at the player, show what changed, and sleep until the next visible change."""
-        self._told(self.player.poll())
+        events, position = self.player.poll(), self.player.position
+        if events or position.remaining <= self._words_last:
+            self._told(events)
+        else:  # between two seconds there is nothing new but a frame of the figure
+            self.figure.follow(position)
+            self._sleep()
 
     def _told(self, events: list[Event]) -> None:
         if self.player.over:
@@ -129,6 +167,7 @@ class SessionScreen(CoachScreen[None]):
         for event in events:
             self._on_event(event)
         self._show(self.player.position)
+        self._words_last = self.player.position.remaining - (self.player.until_change() or 0.0) + SHORTEST_WAIT / 2
         self._keep()
         self._sleep()
 
@@ -142,7 +181,10 @@ class SessionScreen(CoachScreen[None]):
         self._stop_timer()
         wait = self.player.until_change()
         if wait is not None:
-            self._timer = self.set_timer(max(wait / self._speed, SHORTEST_WAIT), self.tick)
+            wait = max(wait / self._speed, SHORTEST_WAIT)
+            if self.figure.stirs(self.player.position):
+                wait = min(wait, 1 / FRAMES_A_SECOND)
+            self._timer = self.set_timer(wait, self.tick)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
@@ -166,9 +208,11 @@ class SessionScreen(CoachScreen[None]):
         player, timeline = self.player, self.player.timeline
         bout = timeline.bouts[position.bout]
         self.set_class(position.phase == "lead", "-lead")
+        self.set_class(self.figure.knows(bout.step), "-drawn")
         self.set_class(bout.side == "right", "-right")
         self.set_class(bout.side == "together", "-together")
         self.set_class(position.status in {Status.PAUSED, Status.WAITING}, "-still")
+        self.figure.follow(position)
         self.place.show(f"Step {bout.step + 1} of {len(timeline.steps)} · {timeline.routine.name}")
         self.clock.show(self._clock_words(position))
         self.side.show(self._side_words(position))
