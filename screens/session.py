@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -112,7 +113,7 @@ class SessionScreen(CoachScreen[None]):
         self._speed = speed
         self._figures = figures or {}
         self._reduced = reduced_motion
-        self._words_last = 0.0
+        self._told_of: tuple[object, ...] = ()
         self._timer: Timer | None = None
         self._kept: Progress | None = None
 
@@ -153,7 +154,7 @@ class SessionScreen(CoachScreen[None]):
     def tick(self) -> None:
         """Look at the player, show what changed, and sleep until the next visible change."""
         events, position = self.player.poll(), self.player.position
-        if events or position.remaining <= self._words_last:
+        if events or self.player.over or _second(position) != self._told_of:
             self._told(events)
         else:  # between two seconds there is nothing new but a frame of the figure
             self.figure.follow(position)
@@ -167,7 +168,7 @@ class SessionScreen(CoachScreen[None]):
         for event in events:
             self._on_event(event)
         self._show(self.player.position)
-        self._words_last = self.player.position.remaining - (self.player.until_change() or 0.0) + SHORTEST_WAIT / 2
+        self._told_of = _second(self.player.position)
         self._keep()
         self._sleep()
 
@@ -296,6 +297,11 @@ class SessionScreen(CoachScreen[None]):
         """A click on the strip goes to that step."""
         if event.widget is self.strip:
             self._told(self.player.jump(self.strip.step_at(event.x)))
+
+
+def _second(position: Position) -> tuple[object, ...]:
+    """What words and digits depend on: while this is the same, so are they."""
+    return position.bout, position.phase, position.status, ceil(position.remaining)
 
 
 def _seconds_of_step(player: Player, step: int) -> float:

@@ -49,6 +49,10 @@ def step(number: int, hold: str) -> str:
     return f'\n[[steps]]\nname = "Step {number}"\nsides = "together"\nhold = "{hold}"\ncues = ["Stay."]\n'
 
 
+def of_library(move: str, dose: str) -> str:
+    return f'\n[[steps]]\nmove = "{move}"\nsides = "together"\n{dose}\n'
+
+
 @pytest.fixture
 def one_hold(tmp_path: Path) -> Path:
     """A routine that is one long hold."""
@@ -65,14 +69,26 @@ def many_steps(tmp_path: Path) -> Path:
     return path
 
 
-def test_cost_of_a_hold(one_hold: Path) -> None:
-    with Program([COACH, "run", one_hold]) as program:
+@pytest.mark.parametrize(
+    ("what", "bars", "steps", "lead_in"),
+    [
+        ("A hold of one's own", "1.5 % of a core, 1500 bytes/s", step(1, "5m"), 0),
+        ("A hold with its figure", "1.5 % of a core, 1500 bytes/s", of_library("calf-wall-straight", "hold = 300"), 0),
+        ("A figure that moves", "6 % of a core", of_library("march-standing", "hold = 300"), 0),
+        ("A figure that moves, slowly", "6 % of a core", of_library("cat-cow", "reps = 50"), 0),
+        ("A figure on its way in", "6 % of a core", of_library("calf-wall-straight", "hold = 60"), 60),
+    ],
+)
+def test_cost(what: str, bars: str, steps: str, lead_in: int, tmp_path: Path) -> None:
+    path = tmp_path / "bench.toml"
+    path.write_text(HEAD.replace("lead_in = 0", f"lead_in = {lead_in}") + steps)
+    with Program([COACH, "run", path]) as program:
         wait_for(program, "Step 1 of 1")
         read_for(program, SETTLE)
         used = cpu_seconds(program.process.pid)
         written = read_for(program, SPAN)
         used = cpu_seconds(program.process.pid) - used
-    print(f"\nA hold over {SPAN:g} s (bars: 1.5 % of a core, 1500 bytes/s)")
+    print(f"\n{what}, over {SPAN:g} s (bars: {bars})")
     print(f"  processor {100 * used / SPAN:5.2f} % of a core\n  terminal  {written / SPAN:5.0f} bytes/s")
 
 

@@ -1,12 +1,15 @@
 """During a session: what the keys and the mouse do to it, and what it does when nobody is there."""
 
 import pytest
+from rich.segment import Segment
+from textual.strip import Strip
 
+from coach.paths import settings_file
 from coach.routine.place import Status
 from screens.lines import StepStrip
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
-from tests.ui.hands import Hands
+from tests.ui.hands import LEAST, SMALL, USUAL, Hands, Size
 from tests.ui.scenes import START_OF_LEFT, scene, shipped
 
 
@@ -52,10 +55,9 @@ async def test_the_side_is_told_in_words_and_by_where_it_stands() -> None:
         left = next(line for line in hands.words.splitlines() if "LEFT" in line)
         await hands.pass_time(17 + 5 + 1)
         right = next(line for line in hands.words.splitlines() if "RIGHT" in line)
-        assert left.strip() == "◀ LEFT"
-        assert right.strip() == "RIGHT ▶"
-        assert left.index("◀") < 10
-        assert right.index("▶") > 70
+        words = hands.session.query_one("#words").region
+        assert left.index("◀ LEFT") == words.x
+        assert right.index("RIGHT ▶") > words.x + words.width // 2
 
 
 async def test_two_metres_away_there_is_the_side_the_time_and_what_to_do_about_a_standstill() -> None:
@@ -66,7 +68,7 @@ async def test_two_metres_away_there_is_the_side_the_time_and_what_to_do_about_a
         await hands.press("space")
         assert "Paused · RIGHT ▶" in hands.words
         await hands.press("space", "z")
-        assert "Next: Front of the hip, standing, left side" in hands.words
+        assert "Next: Front of the hip" in hands.words
 
 
 async def test_waiting_says_so_and_space_begins() -> None:
@@ -143,3 +145,99 @@ def test_the_scenes_count_from_the_routine_as_it_is_shipped() -> None:
     first, second, *_ = shipped().bouts
     assert first.lead + first.seconds + second.lead == START_OF_LEFT
     assert (second.side, second.seconds) == ("left", 25)
+
+
+# --- the figure ------------------------------------------------------------------------------------------------
+
+
+async def test_the_right_side_is_the_mirror_image_of_the_left() -> None:
+    async with scene("hold-left") as hands:
+        left = _ink(hands)
+        await hands.pass_time(17 + 5 + 8)
+        assert hands.session.player.bout.side == "right"
+        right = _ink(hands)
+    assert any(any(row) for row in left)
+    assert left != right
+    assert left == [row[::-1] for row in right]
+
+
+@pytest.mark.parametrize(("name", "size"), [("hold-left", SMALL), ("hold-left", LEAST), ("counted", USUAL)])
+async def test_without_room_or_without_a_figure_the_words_have_the_stage(name: str, size: Size) -> None:
+    async with scene(name, size) as hands:
+        assert not hands.session.figure.display
+        assert hands.session.query_one("#words").region == hands.session.stage.content_region
+
+
+async def test_two_metres_away_and_beside_the_help_there_is_no_figure() -> None:
+    async with scene("hold-left") as hands:
+        assert hands.session.figure.display
+        for key in ("z", "question_mark"):
+            await hands.press(key)
+            assert not hands.session.figure.display
+            await hands.press(key)
+            assert hands.session.figure.display
+
+
+async def test_the_figure_eases_in_stands_still_and_goes_where_the_session_goes() -> None:
+    async with scene("lead-in") as hands:
+        hands.app.animation_level = "full"
+        await hands.press("n", "n")  # past the walk, to the calf of the left side
+        start = _ink(hands)
+        await hands.pass_time(2.5)
+        middle = _ink(hands)
+        await hands.pass_time(2.5)
+        hold = _ink(hands)
+        assert hands.session.player.position.phase == "work"
+        assert len({str(each) for each in (start, middle, hold)}) == 3
+        await hands.pass_time(3)
+        assert _ink(hands) == hold
+        await hands.press("n")
+        assert [row[::-1] for row in _ink(hands)] == start
+        await hands.press("u")
+        assert _ink(hands) == hold
+
+
+async def test_a_figure_that_moves_waits_with_the_session() -> None:
+    async with scene("lead-in") as hands:
+        hands.app.animation_level = "full"
+        await hands.pass_time(10.2)
+        one = _ink(hands)
+        await hands.pass_time(0.7)
+        assert _ink(hands) != one
+        assert hands.session.figure.stirs(hands.session.player.position)
+        await hands.press("space")
+        assert not hands.session.figure.stirs(hands.session.player.position)
+
+
+async def test_reduced_motion_shows_the_hold_at_once() -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("reduced_motion = true\n")
+    async with scene("lead-in") as hands:
+        hands.app.animation_level = "full"
+        await hands.press("n", "n")
+        at_once = _ink(hands)
+        assert not hands.session.figure.stirs(hands.session.player.position)
+        await hands.pass_time(5 + 3)
+        assert hands.session.player.position.phase == "work"
+        assert _ink(hands) == at_once
+
+
+async def test_on_a_hold_no_row_of_the_figure_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with scene("hold-left") as hands:
+        hands.app.animation_level = "full"
+        await hands.pass_time(1)
+        drawn: list[int] = []
+        monkeypatch.setattr(hands.session.figure, "render_line", drawn.append)
+        monkeypatch.setattr(hands.session.figure, "refresh", drawn.append)
+        await hands.pass_time(3)
+        assert drawn == []
+
+
+def _ink(hands: Hands) -> list[list[bool]]:
+    """Which pixels of the figure are not of the ground, row by row; the edges of a limb count as half."""
+    figure = hands.session.figure
+    return [[cell.text != " " for cell in _cells(figure.render_line(y))] for y in range(figure.size.height)]
+
+
+def _cells(strip: Strip) -> list[Segment]:
+    return [Segment(character, segment.style) for segment in strip for character in segment.text]
