@@ -40,6 +40,16 @@ def _segment(run: Run) -> Segment:
     return Segment(run.text, _style(run.upper, run.lower))
 
 
+_half_block_rows = lru_cache(maxsize=48)(half_block_rows)
+"""What goes on moving comes round again: its frames are drawn once."""
+
+
+@lru_cache(maxsize=1024)
+def _strip(row: Row, width: int, ground: Color | None) -> Strip:
+    """A row as Textual wants it; a strip keeps what it was rendered to, so the same is cheaper than an equal one."""
+    return Strip([_segment(run) for run in row], width).apply_style(Style(bgcolor=ground))
+
+
 class Figure(Widget):
     """A figure in its box, feet at the bottom.
 
@@ -149,7 +159,7 @@ class Figure(Widget):
             lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror, pulse=pulse)
             return [(Run(line, None, None),) for line in lines]
         palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
-        return half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, pulse=pulse)
+        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, pulse=pulse)
 
     def on_resize(self) -> None:
         """Draw anew at another size."""
@@ -166,6 +176,4 @@ class Figure(Widget):
             self._rows = self._drawn()
         if not 0 <= y < len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return Strip([_segment(run) for run in self._rows[y]], self.size.width).apply_style(
-            Style(bgcolor=self.rich_style.bgcolor) if self.app.no_color else Style.null()
-        )
+        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if self.app.no_color else None)
