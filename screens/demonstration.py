@@ -54,4 +54,7 @@ class Demonstration(Figure):
             return None
         step = self._timeline.steps[self._timeline.bouts[position.bout].step]
         frames = max(1, round((step.tempo_s or stage.figure.period) * FRAMES_A_SECOND))
-        return round(position.elapsed * FRAMES_A_SECOND) % frames / frames
+        frame = round(position.elapsed * FRAMES_A_SECOND) % frames
+        if stage.figure.moving == "to-and-fro":  # the way back is drawn as the way there
+            frame = min(frame, frames - frame)
+        return frame / frames

@@ -40,7 +40,7 @@ def _segment(run: Run) -> Segment:
     return Segment(run.text, _style(run.upper, run.lower))
 
 
-_half_block_rows = lru_cache(maxsize=48)(half_block_rows)
+_half_block_rows = lru_cache(maxsize=64)(half_block_rows)
 """What goes on moving comes round again: its frames are drawn once."""
 
 
