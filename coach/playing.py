@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from coach.journal.sessions import (
     Interrupted,
     even_up,
     interrupted,
+    offered,
     partial_record,
     run_state,
     session_record,
@@ -109,7 +111,7 @@ class Playing:
         Raises:
             JournalError: What was kept of it cannot be read.
         """
-        run = await self._stage.ask(_interrupted)
+        run = await self._stage.ask(partial(_interrupted, self._stage.now))
         if run is None:
             return None
         answers = {"play": GO_ON, "keep": "Keep what was done as a partial session", "forget": "Forget it"}
@@ -118,7 +120,7 @@ class Playing:
     async def resumed_first(self) -> Interrupted | str | None:
         """Before another session: the one to go on with; ``home`` when that was not decided; None to begin afresh."""
         try:
-            run = await self._stage.ask(_interrupted)
+            run = await self._stage.ask(partial(_interrupted, self._stage.now))
         except JournalError as error:
             self._stage.tell(error)
             return None
@@ -197,9 +199,9 @@ class Playing:
             )
 
 
-def _interrupted(journal: Journal) -> Interrupted | None:
+def _interrupted(now: datetime, journal: Journal) -> Interrupted | None:
     """The session that was not finished; one that cannot be read is told once and not offered again."""
-    state = journal.unfinished_run()
+    state = offered(journal, now)
     if state is None:
         return None
     try:

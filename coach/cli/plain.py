@@ -12,6 +12,7 @@ from coach.journal.records import WalkRecord, new_id
 from coach.journal.sessions import (
     Interrupted,
     interrupted,
+    offered,
     partial_record,
     run_state,
     session_record,
@@ -132,7 +133,7 @@ def _resumed() -> Interrupted | None:
     """The session that was interrupted, when the person wants to go on with it; nobody is asked in a pipe."""
     try:
         with Journal(journal_file()) as journal:
-            state = journal.unfinished_run()
+            state = offered(journal, wall_clock())
             run = interrupted(state) if state else None
     except JournalError as error:
         click.echo(f"coach: {error.message}", err=True)
