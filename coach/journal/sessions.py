@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from coach.errors import JournalError
 from coach.journal.codec import DoesNotFit, build, encode
 from coach.journal.records import BoutPlayed, Owed, RunState, SessionRecord, unreadable
 from coach.journal.store import Journal
@@ -69,6 +70,22 @@ def offered(journal: Journal, now: datetime) -> RunState | None:
     """
     run = journal.unfinished_run()
     return None if run is None or (now - run.at < STILL_PLAYED and _lives_elsewhere(run.body.get("process"))) else run
+
+
+def to_go_on_with(journal: Journal, now: datetime) -> Interrupted | None:
+    """The session that was not finished, ready to go on.
+
+    Raises:
+        JournalError: It cannot be read; that is told once, for it is not offered again.
+    """
+    run = offered(journal, now)
+    if run is None:
+        return None
+    try:
+        return interrupted(run)
+    except JournalError as error:
+        journal.clear_run(run.id)
+        raise JournalError(f"{error.message} It is not offered again.") from error
 
 
 def _process(number: int) -> str:
