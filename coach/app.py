@@ -126,9 +126,11 @@ class CoachApp(App[None]):
     def _end(self, code: int) -> None:
         """Leave; at once when the terminal is gone, because Textual's writer would wait for it for ever."""
         if not os.isatty(0):
-            if self._flow is not None:
-                self._flow.close()
-            os._exit(code)
+            try:
+                if self._flow is not None:
+                    self._flow.close()
+            finally:
+                os._exit(code)
         self.exit(return_code=code)
 
     async def _painted(self) -> None:
@@ -137,8 +139,11 @@ class CoachApp(App[None]):
         gc.freeze()  # modules stay; a collection that went through them all made a step of a session late by 60 ms
         self._flow = Flow(self, self._clock, self._wall, self._opening.speed)
         self.theme = self.flow.settings.theme
-        first = self._early or HomeScreen.Chosen(self._opening.job, self._opening.walk_s)
-        self._follow(first.item, first.walk_s, self._opening.timeline)
+        opening, early = self._opening, self._early
+        if opening.job == "home" and early is not None:
+            self._follow(early.item, early.walk_s)
+        else:
+            self._follow(opening.job, opening.walk_s, opening.timeline)
 
     @property
     def flow(self) -> "Flow":
@@ -159,19 +164,23 @@ class CoachApp(App[None]):
         assert isinstance(home, HomeScreen)
         home.show(self._wall(), *await self.flow.overview())
 
-    async def _minute(self) -> None:
+    def _minute(self) -> None:
         if self._flow is not None and isinstance(self.screen, HomeScreen):
-            await self.show_home()
+            self.run_worker(self.show_home(), group="minute", exclusive=True)
 
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
-        if self._flow is None:  # a key that came before the domain: it waits
-            self._early = event
-        else:
+        if self._flow is None:  # a key that came before the domain: the first one waits
+            self._early = self._early or event
+        elif isinstance(self.screen, HomeScreen) and not self._busy:  # the first of a burst of keys counts
             self._follow(event.item, event.walk_s)
 
+    @property
+    def _busy(self) -> bool:
+        return any(worker.group == "flow" and not worker.is_finished for worker in self.workers)
+
     def _follow(self, job: str, walk_s: float | None, timeline: "Timeline | None" = None) -> None:
-        self.run_worker(self._followed(job, walk_s, timeline), group="flow", exclusive=True)
+        self.run_worker(self._followed(job, walk_s, timeline), group="flow")
 
     async def _followed(self, job: str, walk_s: float | None, timeline: "Timeline | None") -> None:
         if job != "home":

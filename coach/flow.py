@@ -3,8 +3,10 @@
 Imported after the first frame, because it brings pydantic and the whole domain.
 """
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, partial
 
 from textual.app import App
@@ -53,6 +55,7 @@ class Flow:
         self._stage = Stage(app, wall)
         self._walk: WalkRecord | None = None
         self._unread: CoachError | None = None
+        self._one_day: tuple[date, Collection[str]] = (date.min, ())
         self._playing = Playing(self._stage, clock, speed, reduced_motion=self.settings.reduced_motion)
 
     def close(self) -> None:
@@ -115,8 +118,8 @@ class Flow:
             known = None
         if seconds is None or (known and known.duration_s == seconds):
             return known
-        self._walk = WalkRecord(id=new_id(), at=now, duration_s=seconds)
-        await self._stage.record(self._walk)
+        walk = WalkRecord(id=new_id(), at=now, duration_s=seconds)
+        self._walk = walk if await self._stage.record(walk) else None
         return self._walk
 
     async def _held_back(self) -> frozenset[str]:
@@ -141,7 +144,7 @@ class Flow:
         if isinstance(run, str) or (job == "owed" and timeline is None):
             return "home", walk
         if run is not None:
-            return await playing.play(run.timeline, run.walk_id, held, run), await self._walk_with(run.walk_id)
+            return await playing.play(run.timeline, run.walk_id, held, run), await self._walk_with(run.walk_id) or walk
         chosen = timeline or await playing.prepared(walk, held, choose=job == "routines")
         if isinstance(chosen, str):
             return chosen, walk
@@ -197,31 +200,46 @@ class Flow:
         if self._unread:  # the conditions that forbid numbers may stand in there
             raise self._unread
         last = walk or await self._stage.read(_last_walk, None)
+        on_day = self._stage.now.date()
+        implied = plan_flags(replace(settings, conditions=()), on_day)
         known = WalkInputs(
             duration_s=last.duration_s if last else 3600.0,
             mass_kg=settings.mass_kg,
             height_m=settings.height_m,
-            flags=plan_flags(settings, self._stage.now.date()),
+            flags=tuple(dict.fromkeys([*plan_flags(settings, on_day), *self._of_today(on_day)])),
         )
         screen = FluidsScreen(
             known,
             settings.units,
             {*withheld, *await self._held_back()},
+            implied=implied,
             walked=walk is not None,
             next_at=lambda at: next_at(at, self._stage.now),
         )
-        made = await self._stage.show(screen)
-        if made is not None:
-            self._remember(made.inputs.flags)
+        told = await self._stage.show(screen)
+        if told is None:
+            return
+        if told.plan is not None:
             walk_id = walk.id if walk else None
-            await self._stage.record(PlanRecord(id=new_id(), at=self._stage.now, plan=plan_json(made), walk_id=walk_id))
+            record = PlanRecord(id=new_id(), at=self._stage.now, plan=plan_json(told.plan), walk_id=walk_id)
+            await self._stage.record(record)
+        await self._remember({*told.flags} - {*known.flags}, {*known.flags} - {*told.flags})
 
-    def _remember(self, flags: Collection[str]) -> None:
-        """Keep the conditions that were told of, but what holds for one day only, or follows from other settings."""
-        implied = plan_flags(replace(self.settings, conditions=()), self._stage.now.date())
-        told = tuple(flag for flag in flags if flag not in implied and not groups()[flag].today)
-        if {*told} != {*self.settings.conditions}:
-            set_in_file(settings_file(), "conditions", ", ".join(told))
+    def _of_today(self, on_day: date) -> Collection[str]:
+        """What was told earlier today and holds for one day only."""
+        day, flags = self._one_day
+        return flags if day == on_day else ()
+
+    async def _remember(self, marked: Collection[str], unmarked: Collection[str]) -> None:
+        """Keep the conditions that were told of: in the settings, or for today what holds for one day only."""
+        on_day = self._stage.now.date()
+        of_today = {flag for flag in marked if groups()[flag].today}
+        self._one_day = (on_day, ({*self._of_today(on_day)} | of_today) - {*unmarked})
+        path, lasting = settings_file(), [flag for flag in groups() if flag in marked and flag not in of_today]
+        before = (await asyncio.to_thread(load_settings, path)).conditions  # another window may have changed them
+        after = [flag for flag in before if flag not in unmarked] + [flag for flag in lasting if flag not in before]
+        if after != [*before]:
+            await asyncio.to_thread(set_in_file, path, "conditions", ", ".join(after))
             del self.settings  # read again when next needed
 
 

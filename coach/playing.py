@@ -13,13 +13,12 @@ from coach.journal.records import SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import (
     Interrupted,
     even_up,
-    interrupted,
     partial_record,
     run_state,
     session_record,
     session_words,
+    to_go_on_with,
 )
-from coach.journal.store import Journal
 from coach.paths import own_routines_dir
 from coach.routine.fit import allowed, fit, refuse_held_back
 from coach.routine.library import Library, load_library
@@ -112,7 +111,7 @@ class Playing:
         Raises:
             JournalError: What was kept of it cannot be read.
         """
-        run = await self._stage.ask(_interrupted)
+        run = await self._stage.ask(partial(to_go_on_with, now=self._stage.now))
         if run is None:
             return None
         answers = {"play": GO_ON, "keep": "Keep what was done as a partial session", "forget": "Forget it"}
@@ -121,7 +120,7 @@ class Playing:
     async def resumed_first(self) -> Interrupted | str | None:
         """Before another session: the one to go on with; ``home`` when that was not decided; None to begin afresh."""
         try:
-            run = await self._stage.ask(_interrupted)
+            run = await self._stage.ask(partial(to_go_on_with, now=self._stage.now))
         except JournalError as error:
             self._stage.tell(error)
             return None
@@ -212,15 +211,3 @@ class Playing:
                     run_state(session.id, now, session.timeline, progress, session.walk_id)
                 )
             )
-
-
-def _interrupted(journal: Journal) -> Interrupted | None:
-    """The session that was not finished; one that cannot be read is told once and not offered again."""
-    state = journal.unfinished_run()
-    if state is None:
-        return None
-    try:
-        return interrupted(state)
-    except JournalError as error:
-        journal.clear_run(state.id)
-        raise JournalError(f"{error.message} It is not offered again.") from error

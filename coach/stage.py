@@ -18,6 +18,17 @@ from screens.base import CoachScreen
 T = TypeVar("T")
 
 
+class _Cover(CoachScreen[None]):
+    """An empty screen, or home would flash up between two screens of one job."""
+
+    over = False
+
+    def on_screen_resume(self) -> None:
+        """The last screen on top of it has gone."""
+        if self.over:
+            self.leave(None)
+
+
 class Stage:
     """Shows screens and keeps records; an error is told to the person and, where it can be, nothing stops for it.
 
@@ -30,7 +41,8 @@ class Stage:
         self._app = app
         self.wall = wall
         self._journal = JournalThread(journal_file())
-        self._cover: CoachScreen[None] | None = None
+        self._cover: _Cover | None = None
+        self._told = ""
 
     def close(self) -> None:
         """Finish writing, and let go of the journal."""
@@ -46,18 +58,23 @@ class Stage:
     async def show(self, screen: Screen[T]) -> T | None:
         """Show a screen until it is left, and return its answer."""
         if self._cover is None:
-            self._cover = CoachScreen()  # an empty one, or home would flash up between two screens of one job
+            self._cover = _Cover()
             await self._app.push_screen(self._cover)
         return await self._app.push_screen_wait(screen)
 
     def clear(self) -> None:
-        """Back to home."""
+        """Back to home; what goes wrong again is told again."""
+        self._told = ""
         cover, self._cover = self._cover, None
         if cover is not None:
+            cover.over = True
             cover.leave(None)
 
     def tell(self, error: CoachError) -> None:
-        """Show an error as a toast; not in the colour of danger, which belongs to the body."""
+        """Show an error as a toast, once; not in the colour of danger, which belongs to the body."""
+        if error.message == self._told:
+            return
+        self._told = error.message
         self._app.notify(error.message, title=error.title, severity="warning", timeout=12, markup=False)
 
     # --- the journal -------------------------------------------------------------------------------------------
@@ -78,9 +95,14 @@ class Stage:
             self.tell(error)
             return default
 
-    async def record(self, record: Record) -> None:
-        """Add to the journal."""
-        await self.read(lambda journal: journal.add(record), None)
+    async def record(self, record: Record) -> bool:
+        """Add to the journal; whether that went well."""
+
+        def add(journal: Journal) -> bool:
+            journal.add(record)
+            return True
+
+        return await self.read(add, False)
 
     def keep(self, job: Callable[[Journal], object]) -> None:
         """Write something for the case that the program is killed; nothing waits for it."""

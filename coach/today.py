@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from coach.errors import JournalError
 from coach.jobs import JOBS, Item
 from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord
-from coach.journal.sessions import interrupted
+from coach.journal.sessions import interrupted, offered
 from coach.journal.store import Journal
 from coach.routine.phrases import bout_title
 from coach.standing import level_of, rechecks, standing
@@ -38,7 +38,7 @@ def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[li
     due = (
         *pinned(standing(journal, now), now, emergency_number),
         look_again(journal.latest(CheckRecord), now),
-        unfinished(journal.unfinished_run(), now),
+        unfinished(offered(journal, now), now),
         side_owed(session, now),
     )
     return [*(item for item in due if item), *JOBS], last_line(walk, session, now)

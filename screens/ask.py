@@ -11,8 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from screens.base import CoachScreen
 
-class AskScreen(ModalScreen[str | None]):
+
+class AskScreen(CoachScreen[str | None], ModalScreen[str | None]):
     """Dismisses with the key of the answer, or None.
 
     Args:
@@ -43,4 +45,4 @@ class AskScreen(ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+        self.leave(event.option_id)

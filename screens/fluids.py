@@ -1,7 +1,7 @@
 """The fluids: a small form that plans as you type, and below it what to drink when."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -35,13 +35,24 @@ _WALKED = {"After": "Now", "Before": "Next walk", "During": "On the way"}
 """What the parts of a plan are called once the walk is over."""
 
 
-class FluidsScreen(CoachScreen[Plan | None]):
-    """Dismisses with the plan that was shown last, or with None when the form was wrong.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person leaves the form with."""
+
+    plan: Plan | None
+    """The plan that was shown last; None when the form was wrong."""
+    flags: tuple[str, ...]
+    """Groups of people the person belongs to, those that were known included."""
+
+
+class FluidsScreen(CoachScreen[Told]):
+    """Dismisses with what was told.
 
     Args:
         known: What is known of the walk and the walker.
         person_units: ``metric`` or ``us``.
         withheld: What the check withheld.
+        implied: Flags that follow from the settings, and cannot be taken back here.
         walked: Whether the walk is over; the drink after it comes first then.
         next_at: The next moment at which clocks show a time of day.
     """
@@ -64,6 +75,7 @@ class FluidsScreen(CoachScreen[Plan | None]):
         person_units: Units,
         withheld: Collection[str],
         *,
+        implied: Collection[str] = (),
         walked: bool,
         next_at: Callable[[Any], datetime],
     ) -> None:
@@ -71,6 +83,7 @@ class FluidsScreen(CoachScreen[Plan | None]):
         self._known = known
         self._units = person_units
         self._withheld = withheld
+        self._implied = implied
         self._walked = walked
         self._next_at = next_at
         self._plan: Plan | None = None
@@ -116,10 +129,11 @@ class FluidsScreen(CoachScreen[Plan | None]):
     def _about(self) -> None:
         def told(flags: tuple[str, ...] | None) -> None:
             if flags is not None:
-                self._known = replace(self._known, flags=flags)
+                kept = (flag for flag in self._known.flags if flag in self._implied)
+                self._known = replace(self._known, flags=(*kept, *flags))
                 self._replan()
 
-        choices = [Choice(group.id, group.words) for group in groups().values()]
+        choices = [Choice(group.id, group.words) for group in groups().values() if group.id not in self._implied]
         self.app.push_screen(PickManyScreen(ABOUT, choices, self._known.flags, "kidney, tablet, pregnancy"), told)
 
     @on(Input.Submitted)
@@ -165,7 +179,7 @@ class FluidsScreen(CoachScreen[Plan | None]):
     def _told(made: Plan) -> str:
         if made.refused:
             return ""
-        return "Your weight is not known, so the amounts stay low. Say it for your own." if made.assumed else ""
+        return "Your weight is not known, so 70 kg (154 lb) stands in before the walk." if made.assumed else ""
 
     def _show(self, made: Plan) -> None:
         if made.refused:
@@ -181,7 +195,7 @@ class FluidsScreen(CoachScreen[Plan | None]):
 
     def action_leave(self) -> None:
         """Keep the plan and go."""
-        self.leave(self._plan)
+        self.leave(Told(self._plan, self._known.flags))
 
 
 def _lines(listed: list[Row], titles: Mapping[str, str]) -> Iterable[Content]:

@@ -69,6 +69,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._now = now
         self._items: tuple[Item, ...] = JOBS
+        self._shown = False
 
     def compose(self) -> ComposeResult:
         """Head, the walk, the list, keys."""
@@ -106,8 +107,8 @@ class HomeScreen(Screen[None]):
         self.jobs.clear_options()
         self.jobs.add_options(map(_option, self._items))
         ids = [item.id for item in self._items]
-        due = len(self._items) > len(JOBS)
-        self.jobs.highlighted = 0 if due or chosen not in ids else ids.index(chosen)
+        first, self._shown = not self._shown, True
+        self.jobs.highlighted = 0 if first or chosen not in ids else ids.index(chosen)
 
     @property
     def walk_s(self) -> float | None:
@@ -151,7 +152,12 @@ class HomeScreen(Screen[None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.jobs.focus()
+        try:
+            _ = self.walk_s
+        except BadInput as error:
+            self.notify(error.message, title="The walk", severity="warning", markup=False)
+        else:
+            self.jobs.focus()
 
     @on(Input.Changed)
     def _changed(self) -> None:

@@ -12,9 +12,10 @@ from textual.widgets.option_list import Option
 
 from coach.routine import phrases
 from coach.routine.timeline import Timeline
+from screens.base import CoachScreen
 
 
-class JumpScreen(ModalScreen[int | None]):
+class JumpScreen(CoachScreen[int | None], ModalScreen[int | None]):
     """Dismisses with the index of a step, or None.
 
     Args:
@@ -59,4 +60,4 @@ class JumpScreen(ModalScreen[int | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go there."""
-        self.dismiss(event.option_index)
+        self.leave(event.option_index)

@@ -14,6 +14,8 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.triage.model import NOT_SURE, Choice
+from screens.base import CoachScreen
+from screens.field import Field
 
 
 class _Rows(OptionList):
@@ -25,7 +27,7 @@ class _Rows(OptionList):
     ]
 
 
-class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
+class PickManyScreen(CoachScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
     """Dismisses with the marked values in the order of the choices, or with None for no change.
 
     Args:
@@ -62,9 +64,10 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
         """The question, a field that narrows the list, the list."""
         with Vertical(id="box"):
             yield Label(self._ask, id="ask", markup=False)
-            yield Input(placeholder=f"type to find: {self._example}", compact=True)
+            # not selected when it gets the keys: the letter that began the search stands in it
+            yield Field(placeholder=f"type to find: {self._example}", id="search", select_on_focus=False)
             yield _Rows(markup=False)
-            yield Label("space marks · enter takes them · letters search · esc leaves", id="keys")
+            yield Label("letters search, enter marks · space marks · enter takes them", id="keys")
 
     def on_mount(self) -> None:
         """All of them."""
@@ -97,20 +100,30 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
         if listing.highlighted is None:
             return
         value = self._listed[listing.highlighted].value
-        self._marked ^= {value}
         if value in self._marked:
-            self._marked &= {value} if value == NOT_SURE else self._marked - {NOT_SURE}
+            self._marked -= {value}
+        else:
+            self._mark(value)
         for index, choice in enumerate(self._listed):
             listing.replace_option_prompt_at_index(index, self._prompt(choice))
 
+    def _mark(self, value: str) -> None:
+        self._marked = {value} if value == NOT_SURE else self._marked - {NOT_SURE} | {value}
+
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        """One place is left: take it. Otherwise go and mark."""
-        if len(self._listed) == 1:
-            self._marked |= {self._listed[0].value}
-            self.action_done()
-        else:
-            self.action_to_list()
+        """Mark the line that was found, the first of them; when it is the only one that is all."""
+        field = self.query_one(Input)
+        if field.value.strip() and self._listed:
+            found, alone = self._listed[0], len(self._listed) == 1
+            self._mark(found.value)
+            if alone:
+                self.action_done()
+                return
+            field.clear()
+            self._narrow("")
+            self.query_one(_Rows).highlighted = self._listed.index(found)
+        self.action_to_list()
 
     def on_key(self, event: Key) -> None:
         """A letter on the list begins to search."""
@@ -126,4 +139,4 @@ class PickManyScreen(ModalScreen[tuple[str, ...] | None]):
 
     def action_done(self) -> None:
         """Take the marked ones; without a mark nothing is answered."""
-        self.dismiss(tuple(choice.value for choice in self._choices if choice.value in self._marked))
+        self.leave(tuple(choice.value for choice in self._choices if choice.value in self._marked))

@@ -11,12 +11,17 @@ SMALLEST = (40, 12)
 """Columns and rows below which nothing of the app can be read."""
 
 
+def has_keys() -> bool:
+    """Whether somebody may be there to press keys; a closed standard input is None."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def no_terminal() -> str | None:
     """Why the app cannot draw here, or None when it can.
 
     Textual itself hangs for ever on a pipe, so this is asked before it is imported.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (has_keys() and sys.stdout is not None and sys.stdout.isatty()):
         return "there is no terminal to draw on"
     if os.environ.get("TERM", "" if sys.platform == "win32" else "dumb") == "dumb":
         return "this terminal cannot draw (TERM is dumb)"

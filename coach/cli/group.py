@@ -11,7 +11,8 @@ from importlib import import_module
 import click
 
 from coach import __version__
-from coach.errors import CoachError, nearest
+from coach.cli.nearest import NearestGroup
+from coach.errors import CoachError
 from coach.text import printable
 
 COMMANDS = {
@@ -23,7 +24,7 @@ COMMANDS = {
 }
 
 
-class _Commands(click.Group):
+class _Commands(NearestGroup):
     """Commands that are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -35,15 +36,6 @@ class _Commands(click.Group):
         command = import_module(f"coach.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = nearest(args[0], COMMANDS)
-            hint = f"Did you mean {near}?" if near else f"There are: {', '.join(COMMANDS)}."
-            raise click.UsageError(f"There is no command “{printable(args[0])}”. {hint}", ctx)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):  # from the table, so that the help imports none of them

@@ -5,17 +5,18 @@ import sys
 import click
 
 from coach import today
+from coach.cli.draw import has_keys
 from coach.cli.keep import held_back, keep
 from coach.clock import boot_clock, faster, wait, wall_clock
 from coach.errors import JournalError
 from coach.journal.records import WalkRecord, new_id
 from coach.journal.sessions import (
     Interrupted,
-    interrupted,
     partial_record,
     run_state,
     session_record,
     session_words,
+    to_go_on_with,
 )
 from coach.journal.store import Journal
 from coach.paths import journal_file
@@ -36,13 +37,13 @@ def play(fitted: Fitted, walk_s: float | None, speed: float) -> int:
     Returns:
         The exit code.
     """
+    walk = WalkRecord(id=new_id(), at=wall_clock(), duration_s=walk_s) if walk_s else None
+    if walk:
+        keep(walk)
     run = _resumed()
     if run is None:
         for change in fitted.changes:
             click.echo(f"coach: {change}", err=True)
-        walk = WalkRecord(id=new_id(), at=wall_clock(), duration_s=walk_s) if walk_s else None
-        if walk:
-            keep(walk)
         session = _Session(_player(fitted, speed), new_id(), walk.id if walk else None, speed)
     else:
         refuse_held_back(run.timeline, held_back())
@@ -53,7 +54,8 @@ def play(fitted: Fitted, walk_s: float | None, speed: float) -> int:
         session.record()
     _, lines = session_words(session.player)
     click.echo("\n".join(lines))
-    click.echo("Next: coach check asks the post-walk check, coach plan 45m plans your fluids.")
+    length = f"{walk_s / 60:.0f}m" if walk_s else "45m"
+    click.echo(f"Next: coach check asks the post-walk check, coach plan {length} plans your fluids.")
     return 0
 
 
@@ -122,7 +124,7 @@ class _Session:
 
 def _when_ready(player: Player) -> list[Event]:
     """A step that waits for the person begins, and a session that slept goes on: at a key, where there are keys."""
-    if sys.stdin.isatty():
+    if has_keys():
         click.echo("        Press enter to go on.")
         sys.stdin.readline()
     return player.resume()
@@ -132,15 +134,14 @@ def _resumed() -> Interrupted | None:
     """The session that was interrupted, when the person wants to go on with it; nobody is asked in a pipe."""
     try:
         with Journal(journal_file()) as journal:
-            state = journal.unfinished_run()
-            run = interrupted(state) if state else None
+            run = to_go_on_with(journal, wall_clock())
     except JournalError as error:
         click.echo(f"coach: {error.message}", err=True)
         return None
     if run is None:
         return None
     stopped = f"{run.timeline.routine.name} stopped {today.when(run.at, wall_clock())}"
-    if not sys.stdin.isatty():
+    if not has_keys():
         click.echo(f"coach: {stopped}; coach still offers to go on with it.", err=True)
         return None
     choices = click.Choice(["go on", "keep", "forget"])

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coach.cli.nearest import NearestGroup
+
 if TYPE_CHECKING:
     from coach.routine.library import Entry, Library
 
 
-@click.group("routines", invoke_without_command=True)
+@click.group("routines", cls=NearestGroup, invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
     """List, show and check routines; print the schema of their files."""

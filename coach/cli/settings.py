@@ -4,8 +4,10 @@ import json
 
 import click
 
+from coach.cli.nearest import NearestGroup
 
-@click.group("settings", invoke_without_command=True)
+
+@click.group("settings", cls=NearestGroup, invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
     """Show settings, or set one."""

@@ -1,15 +1,18 @@
 """Sessions to the journal and back: the record of one that ended, and the state of one that did not."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
+from coach.errors import JournalError
 from coach.journal.codec import DoesNotFit, build, encode
 from coach.journal.records import BoutPlayed, Owed, RunState, SessionRecord, unreadable
+from coach.journal.store import Journal
 from coach.routine.model import Move, Routine, Side, Step
 from coach.routine.place import Outcome, Progress, Status
 from coach.routine.player import Player
@@ -19,6 +22,10 @@ from coach.words import plural, spoken_duration
 
 EVEN_UP = "even-up"
 """Id of the session that makes up for a side."""
+
+STILL_PLAYED = timedelta(minutes=15)
+"""How long after it was last kept a session may still be under way: longer than any bout, and no longer than a number
+of a process that ended is likely to stand for another one."""
 
 _BOTH: tuple[Side, Side] = ("left", "right")
 
@@ -50,8 +57,53 @@ def run_state(run_id: str, at: datetime, timeline: Timeline, progress: Progress,
             "timeline": encode(_Laid(timeline.steps, timeline.bouts)),
             "progress": encode(progress),
             "walk_id": walk_id,
+            "process": _process(os.getpid()),
         },
     )
+
+
+def offered(journal: Journal, now: datetime) -> RunState | None:
+    """The session to go on with, unless another window is playing it at this moment.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    run = journal.unfinished_run()
+    return None if run is None or (now - run.at < STILL_PLAYED and _lives_elsewhere(run.body.get("process"))) else run
+
+
+def to_go_on_with(journal: Journal, now: datetime) -> Interrupted | None:
+    """The session that was not finished, ready to go on.
+
+    Raises:
+        JournalError: It cannot be read; that is told once, for it is not offered again.
+    """
+    run = offered(journal, now)
+    if run is None:
+        return None
+    try:
+        return interrupted(run)
+    except JournalError as error:
+        journal.clear_run(run.id)
+        raise JournalError(f"{error.message} It is not offered again.") from error
+
+
+def _process(number: int) -> str:
+    """A process by its number and its machine: the journal may be in a synced folder."""
+    return f"{number} {os.uname().nodename}" if os.name == "posix" else ""
+
+
+def _lives_elsewhere(process: object) -> bool:
+    number = str(process).partition(" ")[0]
+    if not number.isdecimal() or int(number) == os.getpid() or process != _process(int(number)):
+        return False
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def interrupted(run: RunState) -> Interrupted:

@@ -4,6 +4,7 @@ import asyncio
 from asyncio import Future
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,9 +26,12 @@ class JournalThread:
         The future raises:
             JournalError: The journal cannot be read or written.
         """
-        return asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, job, self._journal))
+        done = asyncio.get_running_loop().run_in_executor(self._thread, job, self._journal)
+        done.add_done_callback(lambda each: each.cancelled() or each.exception())  # nobody may be there to ask for it
+        return asyncio.shield(done)
 
     def close(self) -> None:
-        """Finish what was asked, and let go of the file."""
-        self._thread.submit(self._journal.close)
+        """Finish what was asked, and let go of the file; a second time does nothing."""
+        with suppress(RuntimeError):
+            self._thread.submit(self._journal.close)
         self._thread.shutdown()

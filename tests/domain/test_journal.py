@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -189,7 +189,8 @@ def test_moments_sort_as_text(pair):
 def test_the_day_is_that_of_the_place_and_stands_in_the_file(journal, path):
     late = datetime(2026, 11, 22, 23, 30, tzinfo=ZoneInfo("America/New_York"))
     journal.add(walk(at=late))
-    (row,) = sqlite3.connect(path).execute("SELECT at, zone, local_date FROM records")
+    with closing(sqlite3.connect(path)) as connection:
+        (row,) = connection.execute("SELECT at, zone, local_date FROM records")
     assert row == ("2026-11-23T04:30:00.000000Z", "America/New_York", "2026-11-22")
     assert journal.latest(WalkRecord).local_date == date(2026, 11, 22)
     assert (zone_name(NOON), zone_name(late)) == ("+01:00", "America/New_York")

@@ -1,12 +1,27 @@
 """A session to the journal and back."""
 
 import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
 
 import pytest
 
 from coach.errors import JournalError
 from coach.journal.records import RunState, from_json, new_id, to_json
-from coach.journal.sessions import even_up, interrupted, owed, partial_record, run_state, session_record, session_words
+from coach.journal.sessions import (
+    STILL_PLAYED,
+    even_up,
+    interrupted,
+    offered,
+    owed,
+    partial_record,
+    run_state,
+    session_record,
+    session_words,
+)
+from coach.journal.store import Journal
 from coach.routine.library import load_library, load_moves
 from coach.routine.player import Player
 from coach.routine.timeline import timeline_of
@@ -117,3 +132,48 @@ def test_even_up_of_a_library_move_takes_its_words_from_the_library():
     assert [(step.move, bout.side, bout.seconds) for step, bout in zip(rest.steps, rest.bouts, strict=True)] == [
         ("calf-wall-straight", "right", 25)
     ]
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with Journal(tmp_path / "journal.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+def other_process():
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        yield process
+        process.kill()
+
+
+def keep_by(process_id, journal, monkeypatch):
+    player = played(timeline({"hold": 20}), 15)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getpid", lambda: process_id)
+        state = run_state(new_id(), EVENING, player.timeline, player.snapshot(), None)
+    journal.save_run(state)
+    return state.id
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks POSIX whether a process lives")
+def test_a_session_that_another_window_plays_is_offered_once_that_has_gone(journal, other_process, monkeypatch):
+    kept = keep_by(other_process.pid, journal, monkeypatch)
+    assert offered(journal, EVENING + timedelta(minutes=2)) is None
+    assert offered(journal, EVENING + STILL_PLAYED).id == kept  # by then the number may be another program's
+    other_process.kill()
+    other_process.wait()
+    assert offered(journal, EVENING + timedelta(minutes=2)).id == kept
+
+
+def test_a_session_of_this_very_window_is_offered(journal, monkeypatch):
+    kept = keep_by(os.getpid(), journal, monkeypatch)
+    assert offered(journal, EVENING).id == kept
+
+
+@pytest.mark.parametrize("process", [None, 5, "", "x y", "-1 here", "1 elsewhere", "9" * 30, [1], "²"])
+def test_whoever_is_said_to_play_it_in_a_file_that_was_changed_the_session_is_offered(journal, monkeypatch, process):
+    player = played(timeline({"hold": 20}), 15)
+    state = run_state(new_id(), EVENING, player.timeline, player.snapshot(), None)
+    journal.save_run(RunState(id=state.id, at=EVENING, body={**state.body, "process": process}))
+    assert offered(journal, EVENING).id == state.id

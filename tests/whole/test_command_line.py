@@ -283,3 +283,12 @@ def test_output_that_cannot_be_written_is_a_failure_with_one_message() -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("coach: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "meant"), [(["routines", "shw"], "show"), (["settings", "sett"], "set"), (["chekc"], "check")]
+)
+def test_a_command_that_does_not_exist_names_the_nearest(say: Say, command: list[str], meant: str) -> None:
+    code, out, err = say(*command)
+    assert (code, out) == (2, "")
+    assert f"Did you mean {meant}?" in err
