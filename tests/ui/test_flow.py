@@ -310,3 +310,39 @@ async def test_a_preview_runs_faster_and_is_the_same_session() -> None:
         await hands.rest()
         assert (session.player.position.phase, session.player.position.elapsed) == ("work", 50)
         assert "4:00 left · done 18:30" in hands.words
+
+
+async def test_of_a_burst_of_keys_the_first_counts_and_nothing_is_left_behind() -> None:
+    async with coach() as hands:
+        await hands.press("w", *"45m", "enter")
+        for item in ("check", "fluids", "check"):
+            hands.app.screen.post_message(HomeScreen.Chosen(item, 2700 if item == "check" else None))
+        await hands.arrive(CheckScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert len(hands.app.screen_stack) == 1
+        assert len(hands.records(WalkRecord)) == 1
+
+
+async def test_an_answer_given_twice_in_a_burst_leaves_one_screen() -> None:
+    await interrupt()
+    async with coach() as hands:
+        await hands.press("g")
+        ask = await hands.arrive(AskScreen)
+        for _ in range(3):
+            ask.leave("play")
+        await hands.arrive(SessionScreen)
+        assert [type(screen).__name__ for screen in hands.app.screen_stack[2:]] == ["SessionScreen"]
+
+
+async def test_a_job_that_ends_under_the_palette_leaves_no_empty_screen() -> None:
+    async with coach() as hands:
+        await hands.press("k")
+        await hands.arrive(CheckScreen)
+        flow = hands.app.flow
+        await hands.press("escape", "ctrl+p")
+        await hands.rest()
+        flow._stage.clear()
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert len(hands.app.screen_stack) == 1

@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 from coach.hydration.model import WalkInputs
 from coach.journal.records import PlanRecord
 from coach.paths import settings_file
-from coach.settings.file import load_settings
+from coach.settings.file import load_settings, set_in_file
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.pick_many import PickManyScreen
@@ -183,3 +183,44 @@ async def test_the_plan_can_be_scrolled_with_the_keys() -> None:
         await hands.press("shift+tab", "end")
         plan = hands.app.screen.query_one(VerticalScroll)
         assert plan.scroll_offset.y == plan.max_scroll_y > 0
+
+
+async def test_who_only_looks_changes_no_settings() -> None:
+    settings_file().parent.mkdir(parents=True)
+    written = '# mine\nconditions = ["ibuprofen", "lithium"]\nmedicines = ["lithium"]\n'
+    settings_file().write_text(written)
+    async with scene("fluids") as hands:
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+    assert settings_file().read_text() == written
+
+
+async def test_what_another_window_added_meanwhile_stays() -> None:
+    async with scene("fluids") as hands:
+        set_in_file(settings_file(), "conditions", "dialysis")
+        await mark(hands, "carbamazepine")
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert load_settings(settings_file()).conditions == ("dialysis", "carbamazepine")
+
+
+async def test_what_holds_today_is_known_for_the_rest_of_the_day() -> None:
+    async with scene("fluids") as hands:
+        await mark(hands, "diarrhoea")
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await hands.press("f")
+        await hands.arrive(FluidsScreen)
+        assert "No amounts for you" in hands.words
+
+
+async def test_a_search_with_several_finds_marks_the_first_and_shows_it() -> None:
+    async with scene("fluids") as hands:
+        hands.app.screen.query_one("#about").focus()
+        await hands.press("enter")
+        await hands.arrive(PickManyScreen)
+        await hands.press(*"heart", "enter")
+        assert "[x] heart failure" in hands.words
+        await hands.press("enter")
+        await hands.arrive(FluidsScreen)
+        assert "No amounts for you" in hands.words
