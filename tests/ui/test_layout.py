@@ -30,35 +30,29 @@ def scrolls(widget: Widget) -> bool:
     return any(each.is_scrollable and each.allow_vertical_scroll for each in around)
 
 
-@SIZES
-@pytest.mark.parametrize("name", SCENES)
-async def test_every_line_is_whole_and_in_sight(name: str, size: tuple[int, int]) -> None:
-    async with scene(name, size) as hands:
-        screen = hands.app.screen
-        lines = [line for line in (*screen.query(Line), *screen.query(Label)) if line.display and line.region]
-        small = size == SMALL
-        for line in lines:
-            said = " ".join(str(line.content).split())
-            if scrolls(line) or (small and line.id in SHORTENED):
-                continue
-            assert seen(hands, line) == said, line
+def assert_every_line_is_whole(hands: Hands, *, small: bool) -> None:
+    screen = hands.app.screen
+    for line in (*screen.query(Line), *screen.query(Label)):
+        shown = line.display and line.region and not scrolls(line)
+        if shown and not (small and line.id in SHORTENED):
+            assert seen(hands, line) == " ".join(str(line.content).split()), line
+
+
+def assert_everything_is_inside_the_window(hands: Hands) -> None:
+    window = hands.app.screen.region
+    for widget in hands.app.screen.query("*"):
+        if widget.is_on_screen and not scrolls(widget):
+            assert widget.region in window, widget
 
 
 @SIZES
 @pytest.mark.parametrize("name", SCENES)
-async def test_everything_is_inside_the_window(name: str, size: tuple[int, int]) -> None:
+async def test_nothing_is_cut_or_out_of_sight(name: str, size: tuple[int, int]) -> None:
     async with scene(name, size) as hands:
-        window = hands.app.screen.region
-        for widget in hands.app.screen.query("*"):
-            if widget.is_on_screen and not scrolls(widget):
-                assert widget.region in window, widget
-
-
-@SIZES
-@pytest.mark.parametrize("name", [name for name in SCENES if not name.startswith(("far", "jump", "pick", "ask"))])
-async def test_the_way_to_help_is_always_in_sight(name: str, size: tuple[int, int]) -> None:
-    async with scene(name, size) as hands:
-        assert "Help" in seen(hands, hands.app.screen.query_one(Footer))
+        assert_every_line_is_whole(hands, small=size == SMALL)
+        assert_everything_is_inside_the_window(hands)
+        for footer in hands.app.screen.query(Footer):
+            assert not footer.display or "Help" in seen(hands, footer)
 
 
 @SIZES
