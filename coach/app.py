@@ -4,6 +4,7 @@ import asyncio
 import gc
 import io
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from rich.console import Console
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 
 from coach.clock import Clock, WallClock, boot_clock, wall_clock
@@ -122,6 +125,14 @@ class CoachApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end, 128 + number)
+
+    def on_resize(self, event: Resize) -> None:
+        """Look again when the window is another size by now.
+
+        A second signal that comes inside Textual's handler of the first is posted before it, and the older would stay.
+        """
+        if sys.platform != "win32" and not self.is_headless and event.size != Size(*shutil.get_terminal_size()):
+            signal.raise_signal(signal.SIGWINCH)
 
     def _end(self, code: int) -> None:
         """Leave; at once when the terminal is gone, because Textual's writer would wait for it for ever."""
