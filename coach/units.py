@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import time
+from decimal import Decimal
 
 from coach.errors import BadInput
 
@@ -46,6 +47,14 @@ def seconds(text: str) -> float:
         BadInput: It is no duration, negative, or not finite.
     """
     return _duration(text.strip(), bare=1.0, examples="90s, 1m30s or 5m")
+
+
+def duration_text(value: float) -> str:
+    """The shortest text that :func:`seconds` reads as exactly ``value``: ``25s``, ``1m30s``, ``5m``, ``2.5s``."""
+    if not value.is_integer():
+        return f"{Decimal(repr(value)):f}s"  # of more than a minute too: the sum of two rounded parts may differ
+    minutes, secs = divmod(int(value), 60)
+    return (f"{minutes}m" if minutes else "") + (f"{secs}s" if secs or not minutes else "")
 
 
 def walk_seconds(text: str) -> float:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coach.cli.nearest import NearestGroup
+from coach.text import printable
 
 if TYPE_CHECKING:
+    from coach.routine.inspection import Inspection
     from coach.routine.library import Entry, Library
 
 
@@ -48,9 +50,9 @@ def list_routines(*, as_json: bool = False) -> int:
 @click.argument("routine")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show_routine(routine: str, *, as_json: bool) -> int:
-    """Show the steps, doses and cautions of ROUTINE."""
+    """Show the steps, doses and cautions of ROUTINE: an id, or a FILE.toml."""
     library = _library()
-    entry = library.get(routine)
+    entry = library.find(routine)
     if as_json:
         click.echo(json.dumps(_detail(library, entry), ensure_ascii=False))
     else:
@@ -62,33 +64,21 @@ def show_routine(routine: str, *, as_json: bool) -> int:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check_files(files: tuple[Path, ...], *, as_json: bool) -> int:
-    """Check routine FILES: every error with its line and column, and the total of each that is right."""
-    from coach.routine.checker import as_json as problem_json
-    from coach.routine.library import check_file, load_moves
-    from coach.routine.timeline import timeline_of
-    from coach.words import clock_face
+    """Check routine FILES, or files of moves: errors and warnings with line and column.
 
-    moves = load_moves()
-    found = [(path, *check_file(path, moves)) for path in files]
+    An error makes a routine useless and ends this command with 2. A warning tells of a dose or an order that the
+    sources would choose otherwise.
+    """
+    from coach.routine.inspection import inspect
+    from coach.routine.library import load_moves
+
+    found = [inspect(path, load_moves()) for path in files]
     if as_json:
-        listed = [
-            {
-                "file": str(path),
-                "ok": not problems,
-                "total_s": timeline_of(routine, moves).seconds if routine and not problems else None,
-                "errors": [problem_json(problem) for problem in problems],
-            }
-            for path, routine, problems in found
-        ]
-        click.echo(json.dumps({"files": listed}, ensure_ascii=False))
+        click.echo(json.dumps({"files": [_checked(each) for each in found]}, ensure_ascii=False))
     else:
-        for path, routine, problems in found:
-            for problem in problems:
-                click.echo(str(problem), err=True)
-            if routine and not problems:
-                total = clock_face(timeline_of(routine, moves).seconds)
-                click.echo(f"{path.name}: right. {len(routine.steps)} steps, {total} in all.")
-    return 2 if any(problems for _, _, problems in found) else 0
+        for each in found:
+            tell(each)
+    return 2 if any(each.errors for each in found) else 0
 
 
 @command.command("schema")
@@ -98,6 +88,36 @@ def print_schema() -> int:
 
     click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
     return 0
+
+
+def tell(found: "Inspection") -> None:
+    """Print what is to be said of a file: its errors and warnings on stderr, and what it holds when it is right."""
+    from coach.routine.library import load_moves
+    from coach.routine.timeline import timeline_of
+    from coach.words import clock_face, plural
+
+    for problem in (*found.errors, *found.warnings):
+        click.echo(str(problem), err=True)
+    name = printable(found.path.name)
+    if found.routine:
+        total = clock_face(timeline_of(found.routine, load_moves()).seconds)
+        click.echo(f"{name}: right. {plural(len(found.routine.steps), 'step')}, {total} in all.")
+    elif found.moves:
+        click.echo(f"{name}: right. {plural(len(found.moves), 'move')}.")
+
+
+def _checked(found: "Inspection") -> dict[str, Any]:
+    from coach.document.problem import as_json
+    from coach.routine.library import load_moves
+    from coach.routine.timeline import timeline_of
+
+    return {
+        "file": str(found.path),
+        "ok": not found.errors,
+        "total_s": timeline_of(found.routine, load_moves()).seconds if found.routine else None,
+        "errors": [as_json(error) for error in found.errors],
+        "warnings": [as_json(warning) for warning in found.warnings],
+    }
 
 
 def _library() -> "Library":
@@ -127,6 +147,7 @@ def _summary(library: "Library", entry: "Entry") -> dict[str, Any]:
 
 
 def _detail(library: "Library", entry: "Entry") -> dict[str, Any]:
+    from coach.routine.doses import warning_words
     from coach.routine.timeline import timeline_of
 
     timeline = timeline_of(entry.routine, library.moves)
@@ -150,10 +171,11 @@ def _detail(library: "Library", entry: "Entry") -> dict[str, Any]:
     ]
     routine = entry.routine
     own = {"lead_in_s": routine.lead_in, "transition_s": routine.transition, "source": routine.source}
-    return _summary(library, entry) | own | {"steps": steps}
+    return _summary(library, entry) | own | {"steps": steps, "warnings": warning_words(routine, library.moves)}
 
 
 def _page(library: "Library", entry: "Entry") -> str:
+    from coach.routine.doses import warning_words
     from coach.routine.phrases import GLOBAL_STOP, props_words, step_words
     from coach.routine.timeline import timeline_of
     from coach.words import clock_face
@@ -169,4 +191,5 @@ def _page(library: "Library", entry: "Entry") -> str:
         lines += [f"      Caution: {caution}" for caution in step.cautions]
     lines += ["", GLOBAL_STOP]
     lines += [f"Source: {routine.source}"] if routine.source else []
+    lines += [f"Warning: {warning}" for warning in warning_words(routine, library.moves)]
     return "\n".join(lines)

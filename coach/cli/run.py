@@ -1,6 +1,5 @@
 """``coach run``: a guided cool-down, then the check, then the fluids."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -59,17 +58,13 @@ def _fitted(routine: str, budget_s: float | None, avoid: tuple[str, ...]) -> "Fi
     from coach.cli.keep import held_back
     from coach.paths import own_routines_dir
     from coach.routine.fit import Fitted, allowed, fit, without
-    from coach.routine.library import load_file, load_library, load_moves
+    from coach.routine.library import load_library
     from coach.routine.timeline import timeline_of
 
     unwanted = [_place_or_prop(word.strip()) for given in avoid for word in given.split(",")]
-    if routine.endswith(".toml") or "/" in routine:
-        moves = load_moves()
-        found = load_file(Path(routine), moves)
-    else:
-        library = load_library(own_routines_dir())
-        moves, found = library.moves, library.get(routine).routine
-    kept, left_out = without(timeline_of(found, moves).steps, unwanted)
+    library = load_library(own_routines_dir())
+    found = library.find(routine).routine
+    kept, left_out = without(timeline_of(found, library.moves).steps, unwanted)
     left = allowed(kept, held_back())
     held = ("some steps are held back because of your check",) if len(left) < len(kept) else ()
     fitted = fit(found, left, budget_s)

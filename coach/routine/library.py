@@ -17,7 +17,8 @@ from coach.errors import BadFile, BadInput, UnknownName
 from coach.routine.checker import check
 from coach.routine.model import Move, MoveFile, Routine
 
-Origin = Literal["built-in", "own"]
+Origin = Literal["built-in", "own", "file"]
+"""``file``: named by its path, not of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Entry:
     @property
     def note(self) -> str:
         """Where it comes from, in words; nothing for a built-in."""
-        if self.origin == "built-in":
+        if self.origin != "own":
             return ""
         return "(yours, in place of the built-in)" if self.replaces else "(yours)"
 
@@ -53,11 +54,24 @@ class Library:
         """The routine with the id ``name``.
 
         Raises:
+            BadFile: It is the person's own, and its file has errors; all are named.
             UnknownName: There is none; says which comes nearest.
         """
-        if name not in self.routines:
-            raise UnknownName("routine", name, self.routines)
-        return self.routines[name]
+        if name in self.routines:
+            return self.routines[name]
+        if broken := [problem for problem in self.problems if Path(problem.file).stem == name]:
+            raise BadFile("\n".join(map(str, broken)))
+        raise UnknownName("routine", name, self.routines)
+
+    def find(self, name: str) -> Entry:
+        """The routine with the id ``name``, or of the file that ``name`` is the path of (``mine.toml``, ``./mine``).
+
+        Raises:
+            BadInput: There is none, or its file has errors.
+        """
+        if name.endswith(".toml") or not {"/", os.sep}.isdisjoint(name):
+            return Entry(load_file(Path(name), self.moves), "file", Path(name))
+        return self.get(name)
 
 
 @cache
@@ -93,7 +107,7 @@ def load_file(path: Path, moves: Mapping[str, Move]) -> Routine:
     try:
         text = read_file(path)
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {_why(error)}.") from error
+        raise BadInput(f"{path} cannot be read: {why(error)}.") from error
     routine, problems = check(text, str(path), moves=moves, id_from_name=None)
     if routine is None:
         raise BadFile("\n".join(map(str, problems)))
@@ -105,8 +119,13 @@ def check_file(path: Path, moves: Mapping[str, Move]) -> tuple[Routine | None, l
     try:
         text = read_file(path)
     except OSError as error:
-        return None, [Problem(str(path), 1, 1, f"This file cannot be read: {_why(error)}.")]
+        return None, [unreadable(path, error)]
     return check(text, str(path), moves=moves, id_from_name=path.stem)
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """The problem of a file that could not be opened or read."""
+    return Problem(str(path), 1, 1, f"This file cannot be read: {why(error)}.")
 
 
 def read_file(path: Path) -> bytes:
@@ -128,9 +147,16 @@ def _open_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
+    """The cause in words that go on a sentence: ``no space left on device``."""
     said = error.strerror or str(error)
     return said[:1].lower() + said[1:]
+
+
+@cache
+def built_in_ids() -> frozenset[str]:
+    """The ids of the routines that came with the program."""
+    return frozenset(path.stem for path in _toml_files(_shipped()))
 
 
 def _shipped() -> Path:
@@ -150,7 +176,7 @@ def _load_folder(folder: Path, origin: Origin) -> tuple[dict[str, Entry], tuple[
     except FileNotFoundError:
         return {}, ()
     except OSError as error:
-        return {}, (Problem(str(folder), 1, 1, f"This folder cannot be read: {_why(error)}."),)
+        return {}, (Problem(str(folder), 1, 1, f"This folder cannot be read: {why(error)}."),)
     for path in paths:
         routine, found = _check_in(folder, path)
         problems += found

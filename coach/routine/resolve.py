@@ -47,6 +47,11 @@ class ResolvedStep:
         return self.reps * self.tempo_s
 
 
+def is_stretch(step: ResolvedStep) -> bool:
+    """Whether a step is a stretch, or is likely to be: a held move of one's own that says which muscles it is for."""
+    return step.kind == "stretch" or (step.kind is None and step.hold_s is not None and bool(step.muscles))
+
+
 def resolve(step: Step, moves: Mapping[str, Move]) -> ResolvedStep:
     """``step`` with its move's usual values wherever it says nothing itself.
 
