@@ -1,6 +1,7 @@
 """Writing files that are nobody else's business, so that neither a kill nor a power cut leaves half of one."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -30,10 +31,15 @@ def create_private(path: Path) -> None:
         return
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: bytes, *, last_look: Callable[[], None] = lambda: None) -> None:
     """Put ``content`` into ``path``, whole or not at all, readable by its owner only; create its folder if need be.
 
     A link (into a folder of dotfiles, say) stays a link; what it points to is replaced.
+
+    Args:
+        path: The file.
+        content: All that it is to hold.
+        last_look: Called when everything is on the disk but the name; what it raises leaves the file as it was.
 
     Raises:
         OSError: It cannot be written; what was there is still there.
@@ -49,6 +55,7 @@ def write_private(path: Path, content: bytes) -> None:
             temporary.flush()
             os.fsync(temporary.fileno())
             temporary.close()  # Windows renames no open file
+            last_look()
             os.replace(temporary.name, target)
         except BaseException:
             temporary.close()

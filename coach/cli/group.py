@@ -19,7 +19,7 @@ COMMANDS = {
     "run": "Run a guided cool-down, then the check, then the fluids.",
     "check": "The post-walk check: red flags first, then the twitch itself.",
     "plan": "Plan the fluids for a walk.",
-    "routines": "List, show and check routines; print the schema of their files.",
+    "routines": "List, show and check routines; make, edit, import and export your own.",
     "settings": "Show settings, or set one.",
 }
 

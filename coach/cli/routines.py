@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coach.cli import own
 from coach.cli.nearest import NearestGroup
 from coach.text import printable
 
@@ -17,15 +18,20 @@ if TYPE_CHECKING:
 @click.group("routines", cls=NearestGroup, invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
-    """List, show and check routines; print the schema of their files."""
+    """List, show and check routines; make, edit, import and export your own."""
     if context.invoked_subcommand is None:
         context.invoke(list_routines)
+
+
+for _each in (own.new, own.edit, own.import_, own.export):
+    command.add_command(_each)
 
 
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_routines(*, as_json: bool = False) -> int:
-    """List all routines with their time and what they need."""
+    """List all routines with their time and what they need, and where your own are."""
+    from coach.paths import own_routines_dir
     from coach.routine.phrases import props_words
     from coach.routine.timeline import timeline_of
     from coach.words import clock_face
@@ -33,7 +39,7 @@ def list_routines(*, as_json: bool = False) -> int:
     library = _library()
     if as_json:
         listed = [_summary(library, entry) for entry in library.routines.values()]
-        click.echo(json.dumps({"routines": listed}, ensure_ascii=False))
+        click.echo(json.dumps({"routines": listed, "own_folder": str(own_routines_dir())}, ensure_ascii=False))
     else:
         for entry in library.routines.values():
             timeline = timeline_of(entry.routine, library.moves)
@@ -41,6 +47,7 @@ def list_routines(*, as_json: bool = False) -> int:
                 f"{entry.routine.id:22} {clock_face(timeline.seconds):>6}  {entry.routine.name} {entry.note}".rstrip()
             )
             click.echo(f"{'':30}needs {props_words(timeline)}")
+        click.echo(f"Your own are in {printable(str(own_routines_dir()))}")
     for problem in library.problems:
         click.echo(f"coach: left out {problem}", err=True)
     return 0

@@ -5,6 +5,7 @@ is built here and not before (``tree_sitter`` is imported when the first :class:
 """
 
 import tomllib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -68,6 +69,18 @@ class Positions:
             return None
         start, end = self._values[path]
         return self._source[start:end].decode()
+
+    def rewritten(self, values: Mapping[KeyPath, str]) -> str:
+        """The text with other TOML for some of its values; all the rest stays as it is, comments too.
+
+        Raises:
+            KeyError: The text has no value at one of the paths.
+        """
+        source = self._source
+        for path in sorted(values, key=self._values.__getitem__, reverse=True):
+            start, end = self._values[path]
+            source = source[:start] + values[path].encode() + source[end:]
+        return source.decode()
 
     def _locate(self, spans: dict[KeyPath, _Span], path: KeyPath) -> Location:
         if path in spans:

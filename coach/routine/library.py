@@ -190,9 +190,13 @@ def _load_folder(folder: Path, origin: Origin) -> tuple[dict[str, Entry], tuple[
     return entries, tuple(problems)
 
 
+def leads_out(folder: Path, path: Path) -> bool:
+    """Whether a file of ``folder`` is a link to elsewhere; a shared folder must not reach into a machine."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def _check_in(folder: Path, path: Path) -> tuple[Routine | None, list[Problem]]:
-    # A shared folder must not be able to show files from elsewhere on this machine.
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+    if leads_out(folder, path):
         return None, [
             Problem(str(path), 1, 1, "This is a link that leads out of its folder. Copy the file here instead.")
         ]

@@ -51,8 +51,7 @@ def out_of_order(steps: Sequence[ResolvedStep]) -> Iterator[Caveat]:
         meeting = (both for both in candidates if not pair.same_muscle or _same_place(*(steps[at] for at in both)))
         if found := min(meeting, key=lambda both: both[1], default=None):
             first, then = (f"“{steps[index].name}”" for index in found)
-            says = pair.says.replace("{first}", first).replace("{then}", then)
-            yield Caveat(("steps", found[1]), says, pair.source)
+            yield Caveat(("steps", found[1]), pair.says.format(first=first, then=then), pair.source)
     yield from _down_too_often(steps)
 
 
