@@ -58,8 +58,10 @@ def write_private(path: Path, content: bytes, *, last_look: Callable[[], None] =
             last_look()
             os.replace(temporary.name, target)
         except BaseException:
-            temporary.close()
-            os.unlink(temporary.name)
+            try:
+                temporary.close()  # fails once more on a full disk: what could not be written is still waiting
+            finally:
+                os.unlink(temporary.name)
             raise
     _sync_folder(target.parent)
 

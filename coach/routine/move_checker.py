@@ -54,8 +54,8 @@ def _of_figures(moves: Iterable[Move]) -> Iterator[Fault]:
 
 
 _SAYS = {
-    "missing": "is missing",
     "human_range": "is more than a person bends",
+    "duration": "is not a duration",
     "float_type": "is not a number",
     "finite_number": "is not a number of this world",
     "literal_error": "is not a choice here",
@@ -65,22 +65,36 @@ _SAYS = {
 }
 
 
+_OF_TABLE = {
+    "dose": "A move has either hold, or reps with tempo",
+    "moving": "A figure that moves has at least two poses",
+}
+"""What is wrong with a table as a whole."""
+
+
 def _of_shape(errors: "Iterable[ErrorDetails]", data: Mapping[str, Any]) -> Iterator[Fault]:
     for error in errors:
-        path, context = _written(error["loc"], data), error.get("ctx", {})
-        if error["type"] == "extra_forbidden":
-            yield Fault(path, f'"{shortened(str(path[-1]))}" is no key here')
-            continue
-        known, value = _choices(context), error["input"]
-        if error["type"] == "too_short" and value:
-            continue  # pydantic counts only the elements that are right
-        yield Fault(
-            path,
-            _SAYS.get(error["type"], "is not allowed here"),
-            of_value=error["type"] != "missing",
-            allowed=_allowed(error["type"], context, known),
-            nearest=nearest(value, known) if isinstance(value, str) and known else None,
-        )
+        kind, path, key = error["type"], _written(error["loc"], data), shortened(str(error["loc"][-1]))
+        if kind == "extra_forbidden":
+            yield Fault(path, f'"{key}" is no key here')
+        elif kind == "missing":
+            yield Fault(path, f'"{key}" is missing here')
+        elif kind in _OF_TABLE:
+            yield Fault(path, _OF_TABLE[kind])
+        elif kind != "too_short" or not error["input"]:  # pydantic counts only the elements that are right
+            yield _wrong_value(error, path)
+
+
+def _wrong_value(error: "ErrorDetails", path: KeyPath) -> Fault:
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    known = _choices(context)
+    return Fault(
+        path,
+        _SAYS.get(kind, "is not allowed here"),
+        of_value=True,
+        allowed=_allowed(kind, context, known),
+        nearest=nearest(value, known) if isinstance(value, str) and known else None,
+    )
 
 
 def _written(path: KeyPath, data: Any) -> KeyPath:

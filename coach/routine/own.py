@@ -186,7 +186,7 @@ def _held(path: Path) -> bytes | None:
         raise BadInput(f"{path} is a link that leads out of its folder. Copy the file there instead.")
     try:
         held = read_file(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise BadInput(f"{path} is in the way and cannot be read: {why(error)}.") from error

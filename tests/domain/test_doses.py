@@ -320,3 +320,14 @@ def test_a_file_of_moves_is_told_from_a_routine(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace('kind = "stretch"', 'kind = "strech"', 1))
     (error,) = inspect(path, MOVES).errors
     assert error.nearest == "stretch"
+
+
+def test_a_move_that_lacks_something_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('format = 1\n[[moves]]\nid = "x"\nhold = 3\n')
+    found = {str(error).removeprefix(f"{path}:") for error in inspect(path, MOVES).errors}
+    assert '2:1: "cues" is missing here.' in found
+    assert all(place.startswith("2:1: ") for place in found)
+    path.write_text((REPOSITORY / "routines" / "moves" / "shin.toml").read_text().replace("sets = 2", "reps = 2", 1))
+    (error,) = inspect(path, MOVES).errors
+    assert error.message == "A move has either hold, or reps with tempo."
