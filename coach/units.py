@@ -51,7 +51,7 @@ def seconds(text: str) -> float:
 
 def duration_text(value: float) -> str:
     """The shortest text that :func:`seconds` reads as exactly ``value``: ``25s``, ``1m30s``, ``5m``, ``2.5s``."""
-    if not value.is_integer():
+    if not float(value).is_integer():
         return f"{Decimal(repr(value)):f}s"  # of more than a minute too: the sum of two rounded parts may differ
     minutes, secs = divmod(int(value), 60)
     return (f"{minutes}m" if minutes else "") + (f"{secs}s" if secs or not minutes else "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from coach.document.positions import Positions
-from coach.document.problem import Problem
+from coach.document.problem import Problem, shortened
 from coach.document.syntax import parse
 from coach.routine.caveat import Caveat
 from coach.routine.checker import dotted
@@ -66,7 +66,8 @@ def placed(found: Sequence[Caveat], raw: bytes, file: str) -> list[DoseWarning]:
 def _placed(caveat: Caveat, positions: Positions, file: str) -> DoseWarning:
     where = positions.value(caveat.path) if len(caveat.path) > 2 else positions.key(caveat.path)
     written = positions.written(caveat.path) if len(caveat.path) > 2 else None
-    return DoseWarning(file, *where, caveat.says, key=dotted(caveat.path), found=written, source=caveat.cited)
+    found = written and shortened(written)
+    return DoseWarning(file, *where, caveat.says, key=dotted(caveat.path), found=found, source=caveat.cited)
 
 
 def _of_ranges(routine: Routine, steps: Sequence[ResolvedStep], moves: Mapping[str, Move]) -> Iterator[Caveat]:

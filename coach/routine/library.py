@@ -134,6 +134,10 @@ def read_file(path: Path) -> bytes:
     Raises:
         OSError: It cannot be opened, or is something else: a folder, a pipe, a device.
     """
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        raise OSError("no file can be called that") from None
     if "\0" in str(path):
         raise OSError("no file can be called that")
     with open(path, "rb", opener=_open_at_once) as file:

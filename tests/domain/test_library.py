@@ -181,7 +181,7 @@ def test_a_file_to_run_says_all_that_is_wrong_one_problem_a_line(tmp_path: Path)
     ]
 
 
-@pytest.mark.parametrize("name", ["none.toml", "a\0b.toml", "", "none/none.toml"])
+@pytest.mark.parametrize("name", ["none.toml", "a\0b.toml", "\ud800.toml", "", "none/none.toml"])
 def test_a_file_to_run_that_is_not_there_is_bad_input(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadInput, match="cannot be read") as caught:
         load_file(tmp_path / name, {})

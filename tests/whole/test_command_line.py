@@ -65,6 +65,8 @@ def test_every_command_says_how_it_is_used(say: Say, command: list[str], flag: s
         ["routines", "list", "--json"],
         ["routines", "show", "park-5", "--json"],
         ["routines", "check", "ROUTINE", "--json"],
+        ["routines", "new", "--json"],
+        ["routines", "import", "ROUTINE", "--replace", "--json"],
         ["routines", "schema"],
         ["settings", "show", "--json"],
     ],
