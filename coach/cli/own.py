@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORMATS = ("toml", "md", "timer")
 
 
-@click.command("new")
+@click.command("new", short_help="Make a routine of your own.")
 @click.argument("name", required=False)
 @click.option("--from", "model", metavar="ROUTINE", help="Start from a copy of this one, an id or a FILE.toml.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -44,7 +44,7 @@ def new(name: str | None, *, model: str | None, as_json: bool) -> int:
     return 0
 
 
-@click.command("edit")
+@click.command("edit", short_help="Open a routine in your editor.")
 @click.argument("routine")
 def edit(routine: str) -> int:
     """Open the file of ROUTINE in your editor ($VISUAL or $EDITOR), and check it afterwards.
@@ -74,7 +74,7 @@ def edit(routine: str) -> int:
     return _checked(path)
 
 
-@click.command("import")
+@click.command("import", short_help="Copy a file to your own routines.")
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Take the place of one with the same id; an old file of yours is kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -99,7 +99,7 @@ def import_(source: Path, *, replace: bool, as_json: bool) -> int:
     return 0
 
 
-@click.command("export")
+@click.command("export", short_help="Write a routine to a file.")
 @click.argument("routine")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @click.option("--force", is_flag=True, help="Overwrite that file.")

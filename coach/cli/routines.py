@@ -27,7 +27,7 @@ for _each in (own.new, own.edit, own.import_, own.export):
     command.add_command(_each)
 
 
-@command.command("list")
+@command.command("list", short_help="List all routines.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_routines(*, as_json: bool = False) -> int:
     """List all routines with their time and what they need, and where your own are."""
@@ -53,7 +53,7 @@ def list_routines(*, as_json: bool = False) -> int:
     return 0
 
 
-@command.command("show")
+@command.command("show", short_help="Show the steps of a routine.")
 @click.argument("routine")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show_routine(routine: str, *, as_json: bool) -> int:
@@ -67,7 +67,7 @@ def show_routine(routine: str, *, as_json: bool) -> int:
     return 0
 
 
-@command.command("check")
+@command.command("check", short_help="Check files: errors and warnings.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check_files(files: tuple[Path, ...], *, as_json: bool) -> int:
@@ -88,7 +88,7 @@ def check_files(files: tuple[Path, ...], *, as_json: bool) -> int:
     return 2 if any(each.errors for each in found) else 0
 
 
-@command.command("schema")
+@command.command("schema", short_help="Print the schema of routine files.")
 def print_schema() -> int:
     """Print the JSON Schema of a routine file, for editors."""
     from coach.routine.model import schema
