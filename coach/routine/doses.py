@@ -10,7 +10,7 @@ from coach.document.syntax import parse
 from coach.routine.caveat import Caveat
 from coach.routine.checker import dotted
 from coach.routine.model import Move, Routine
-from coach.routine.order import out_of_order
+from coach.routine.pairs import out_of_order
 from coach.routine.ranges import out_of_range
 from coach.routine.resolve import ResolvedStep, resolve
 from coach.routine.totals import stretched_too_long, uneven

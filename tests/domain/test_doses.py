@@ -14,7 +14,7 @@ from coach.routine.doses import DoseWarning, placed, warning_words, warnings
 from coach.routine.inspection import inspect
 from coach.routine.library import Entry, load_library, load_moves
 from coach.routine.model import Kind, Routine, Step, vocabulary
-from coach.routine.order import pairs
+from coach.routine.pairs import pairs
 from coach.sources import sources
 from coach.text import first_hidden
 from tests.whole.programs import REPOSITORY

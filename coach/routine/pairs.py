@@ -1,4 +1,4 @@
-"""What should not follow what in a routine: the pairs of ``order.toml``, and getting up and down."""
+"""What should not follow what in a routine: the pairs of ``pairs.toml``, and getting up and down."""
 
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -34,8 +34,8 @@ class Pair:
 
 @cache
 def pairs() -> tuple[Pair, ...]:
-    """The pairs of ``order.toml``."""
-    table = tomllib.loads(Path(__file__).with_name("order.toml").read_text("utf-8"))
+    """The pairs of ``pairs.toml``."""
+    table = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text("utf-8"))
     return tuple(Pair(**{**each, "source": tuple(each["source"])}) for each in table["pairs"])
 
 
