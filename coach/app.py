@@ -26,6 +26,7 @@ from screens.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from coach.flow import Flow
+    from coach.relief.course import Wanted
     from coach.routine.timeline import Timeline
     from screens.session import SessionScreen
 
@@ -47,6 +48,8 @@ class Opening:
     """``home``, or a job of :meth:`coach.flow.Flow.follow`."""
     timeline: "Timeline | None" = None
     """What to play, for the job ``run``; chosen when None."""
+    wanted: "Wanted | None" = None
+    """What to relieve, for the job ``relief``; asked when None."""
     walk_s: float | None = None
     """Seconds walked, when known."""
     speed: float = 1.0
@@ -154,7 +157,7 @@ class CoachApp(App[None]):
         if opening.job == "home" and early is not None:
             self._follow(early.item, early.walk_s)
         else:
-            self._follow(opening.job, opening.walk_s, opening.timeline)
+            self._follow(opening.job, opening.walk_s, opening.wanted or opening.timeline)
 
     @property
     def flow(self) -> "Flow":
@@ -190,12 +193,12 @@ class CoachApp(App[None]):
     def _busy(self) -> bool:
         return any(worker.group == "flow" and not worker.is_finished for worker in self.workers)
 
-    def _follow(self, job: str, walk_s: float | None, timeline: "Timeline | None" = None) -> None:
-        self.run_worker(self._followed(job, walk_s, timeline), group="flow")
+    def _follow(self, job: str, walk_s: float | None, wanted: "Timeline | Wanted | None" = None) -> None:
+        self.run_worker(self._followed(job, walk_s, wanted), group="flow")
 
-    async def _followed(self, job: str, walk_s: float | None, timeline: "Timeline | None") -> None:
+    async def _followed(self, job: str, walk_s: float | None, wanted: "Timeline | Wanted | None") -> None:
         if job != "home":
-            await self.flow.follow(job, walk_s, timeline)
+            await self.flow.follow(job, walk_s, wanted)
         await self.show_home()
 
     def on_session_screen_moved(self, message: "SessionScreen.Moved") -> None:

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from textual.app import App
 
@@ -23,14 +23,17 @@ from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
 from coach.paths import settings_file
 from coach.playing import Playing
+from coach.relief.course import Person, Wanted
+from coach.relieving import Relieving
 from coach.routine.place import Progress
 from coach.routine.timeline import Timeline
 from coach.settings.file import load_settings, set_in_file
 from coach.settings.model import Settings, check_context, plan_flags
 from coach.stage import Stage
 from coach.standing import held_back, standing
-from coach.triage.answers import parse_answers
+from coach.triage.answers import Answers, parse_answers
 from coach.triage.load import question
+from coach.triage.model import Verdict
 from coach.triage.verdict import judge
 from coach.triage.verdict import to_json as verdict_json
 from screens.check import CheckScreen
@@ -81,29 +84,32 @@ class Flow:
         """Keep where the session under way stands."""
         self._playing.keep(progress)
 
-    async def follow(self, job: str, walk_s: float | None, timeline: Timeline | None = None) -> None:
+    async def follow(self, job: str, walk_s: float | None, wanted: Timeline | Wanted | None = None) -> None:
         """Do a job and those that follow it; what goes wrong is told.
 
         Args:
             job: ``cool-down``, ``routines``, ``run`` (what an interrupted session comes before), ``resume``, ``owed``,
-                ``check``, ``again``, ``verdict``, ``advised`` or ``fluids``.
+                ``relief``, ``check``, ``again``, ``verdict``, ``advised`` or ``fluids``.
             walk_s: Seconds walked, when they were told.
-            timeline: What to play, for ``run``; chosen when None.
+            wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
         try:
-            await self._follow(job, await self._walk_of(walk_s), timeline)
+            await self._follow(job, await self._walk_of(walk_s), wanted)
         except CoachError as error:
             self._stage.tell(error)
         finally:
             self._stage.clear()
 
-    async def _follow(self, job: str, walk: WalkRecord | None, timeline: Timeline | None) -> None:
+    async def _follow(self, job: str, walk: WalkRecord | None, wanted: Timeline | Wanted | None) -> None:
         """Every stage returns the job that is next, ``home`` for none."""
         withheld: Collection[str] = ()
+        answers = Answers()
+        if job == "relief":
+            job, answers = await self._relieve(wanted if isinstance(wanted, Wanted) else Wanted(), walk)
         if job in {"cool-down", "routines", "run", "resume", "owed"}:
-            job, walk = await self._cool_down(job, walk, timeline)
+            job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
         if job in {"check", "again"}:
-            job, withheld = await self._check(walk)
+            job, withheld = await self._check(walk, answers)
         elif job == "verdict":
             job, withheld = await self._show_verdict_again()
         elif job == "advised":
@@ -156,12 +162,28 @@ class Flow:
         recent = await self._stage.read(lambda journal: journal.records(WalkRecord, limit=50), none)
         return next((walk for walk in recent if walk.id == walk_id), None)
 
-    async def _check(self, walk: WalkRecord | None) -> tuple[str, Collection[str]]:
+    async def _relieve(self, wanted: Wanted, walk: WalkRecord | None) -> tuple[str, Answers]:
+        """The job that is next, and what was answered on the way, so that the check does not ask it again."""
+        flags = plan_flags(self.settings, self._stage.now.date())
+        held = await self._held_back() | ({"fluids"} if self._unread else set())  # who must not drink may stand there
+        person = Person(self._known(walk), held, flags)
+        relieving = Relieving(self._stage, self._playing, self._judged)
+        ended = await relieving.relieve(wanted, person, walk.id if walk else None)
+        return ended.next, ended.answers
+
+    def _known(self, walk: WalkRecord | None) -> Answers:
+        """What the check need not ask."""
         known = check_context(self.settings, self._stage.now.date())
         if walk and walk.effort is not None:
             known["effort"] = walk.effort
-        answers, page = parse_answers(known), "E"
-        judged = partial(judge, emergency_number=self.settings.emergency_number)
+        return parse_answers(known)
+
+    def _judged(self, answers: Answers) -> Verdict:
+        return judge(answers, emergency_number=self.settings.emergency_number)
+
+    async def _check(self, walk: WalkRecord | None, told: Answers) -> tuple[str, Collection[str]]:
+        """The job that is next, and the help held back; ``told`` are answers from just before."""
+        answers, page, judged = told if told.given else self._known(walk), "E", self._judged
         while True:
             given = await self._stage.show(CheckScreen(answers, judged, page))
             if given is None:
@@ -186,7 +208,7 @@ class Flow:
         check = await self._stage.ask(lambda journal: standing(journal, now) or journal.latest(CheckRecord))
         if check is None:
             return "home", ()
-        verdict = judge(parse_answers(dict(check.answers)), emergency_number=self.settings.emergency_number)
+        verdict = self._judged(parse_answers(dict(check.answers)))
         return await self._stage.show(VerdictScreen(replace(verdict, open=()))) or "home", verdict.withheld
 
     async def _advised(self) -> None:

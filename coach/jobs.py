@@ -17,6 +17,7 @@ class Item:
 
 JOBS = (
     Item("cool-down", "c", "Cool down", "A guided, timed cool-down"),
+    Item("relief", "t", "Twitch or cramp now", "What to do in the next five minutes"),
     Item("check", "k", "Check", "Red flags first. Nothing to report: three keys"),
     Item("fluids", "f", "Fluids", "What to drink before, during and after a walk"),
 )

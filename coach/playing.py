@@ -1,6 +1,6 @@
 """The session as a job: choose one or go on with one, play it, and say how it ended."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from coach.journal.sessions import (
 from coach.paths import own_routines_dir
 from coach.routine.fit import allowed, fit, refuse_held_back
 from coach.routine.library import Library, load_library
+from coach.routine.model import Move
 from coach.routine.place import Progress, Status
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline, timeline_of
@@ -56,7 +57,8 @@ class Playing:
 
     def __init__(self, stage: Stage, clock: Clock, speed: float, *, reduced_motion: bool) -> None:
         self._stage = stage
-        self._clock = clock if speed == 1.0 else faster(clock, speed)
+        self.clock = clock if speed == 1.0 else faster(clock, speed)
+        """Times the sessions."""
         self._speed = speed
         self._reduced_motion = reduced_motion
         self._session: _Session | None = None
@@ -64,6 +66,11 @@ class Playing:
     @cached_property
     def _library(self) -> Library:
         return load_library(own_routines_dir())
+
+    @property
+    def moves(self) -> Mapping[str, Move]:
+        """The library's moves by id."""
+        return self._library.moves
 
     # --- what to play ------------------------------------------------------------------------------------------
 
@@ -163,7 +170,7 @@ class Playing:
             BadInput: A step of it is held back.
         """
         refuse_held_back(timeline, held_back)
-        player = Player(timeline, self._clock, SLEEP_GAP * max(self._speed, 1.0), run.progress if run else None)
+        player = Player(timeline, self.clock, SLEEP_GAP * max(self._speed, 1.0), run.progress if run else None)
         session = self._session = _Session(run.id if run else new_id(), timeline, walk_id)
 
         def undoable() -> bool:
@@ -171,10 +178,7 @@ class Playing:
 
         figures = self._figures(timeline)
         while True:
-            screen = SessionScreen(
-                player, self._stage.wall, self._speed, figures=figures, reduced_motion=self._reduced_motion
-            )
-            await self._stage.show(screen)
+            await self._stage.show(self._screen(player, figures))
             record = session_record(player, session.id, self._stage.now, walk_id)
             stopped = player.position.status is Status.STOPPED
             if not stopped:  # there is nothing to take back, so it is kept before anything else can happen
@@ -188,13 +192,33 @@ class Playing:
             await self._ended(record)
         return after or "home"
 
-    def _figures(self, timeline: Timeline) -> dict[int, Figure]:
+    async def relieve(self, timeline: Timeline, undrawn: Collection[int]) -> None:
+        """Play a session of relief to its end or its stop, and record it.
+
+        When the program is killed it is not offered again: a cramp is over by then, and its questions would have to be
+        asked anew.
+
+        Args:
+            timeline: What to play.
+            undrawn: Indices of steps whose picture would show another part of the body.
+        """
+        player = Player(timeline, self.clock, SLEEP_GAP * max(self._speed, 1.0))
+        figures = self._figures(timeline, undrawn)
+        await self._stage.show(self._screen(player, figures))
+        await self._stage.record(session_record(player, new_id(), self._stage.now, None))
+
+    def _screen(self, player: Player, figures: dict[int, Figure]) -> SessionScreen:
+        return SessionScreen(
+            player, self._stage.wall, self._speed, figures=figures, reduced_motion=self._reduced_motion
+        )
+
+    def _figures(self, timeline: Timeline, undrawn: Collection[int] = ()) -> dict[int, Figure]:
         """The figure of each step that is a move of the library, by the step's index."""
-        moves = self._library.moves
+        moves = self.moves
         drawn = (
             (index, step, move.figure)
             for index, step in enumerate(timeline.steps)
-            if step.move is not None and (move := moves.get(step.move)) and move.figure
+            if index not in undrawn and step.move is not None and (move := moves.get(step.move)) and move.figure
         )
         return {index: Figure(figure, step.muscles, both=step.sides == "together") for index, step, figure in drawn}
 

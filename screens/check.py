@@ -1,6 +1,7 @@
 """The post-walk check: pages of plain signs, the worst first. Nothing counts as answered until it is."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from coach.triage.answers import Answers, answer_words
 from coach.triage.asking import is_asked
-from coach.triage.load import PAGES, page, questions
+from coach.triage.load import PAGES, page, question, questions
 from coach.triage.model import NOT_SURE, Kind, Level, Question, Value, Verdict
 from coach.triage.verdict import raises_above_self_care, worst_so_far
 from screens.base import CoachScreen
@@ -38,6 +39,17 @@ _SAID_OF_A_TWITCH = frozenset({"G05_duration", "G07_trend"})
 _YES_NO = ("yes", "not_sure", "no")
 
 
+@dataclass(frozen=True, slots=True)
+class Few:
+    """A few of the questions, on one page in place of the three."""
+
+    heading: str
+    place: str
+    """What stands beside the heading."""
+    ids: tuple[str, ...]
+    """In the order of asking."""
+
+
 class _Rows(OptionList):
     """The list. It has the keys itself, so that a mark lands on the row to which the keys before it led."""
 
@@ -54,6 +66,7 @@ class CheckScreen(CoachScreen[Answers | None]):
         answers: What is known before: medicines and age from the settings, the walk's effort.
         judge: The verdict on some answers.
         start: The page to begin at.
+        few: Ask these alone; "none of these" then answers each of them, and no page.
     """
 
     CSS_PATH = "check.tcss"
@@ -76,10 +89,13 @@ class CheckScreen(CoachScreen[Answers | None]):
     rows = query_one(_Rows)
     whole = query_one("#whole", Line)
 
-    def __init__(self, answers: Answers, judge: Callable[[Answers], Verdict], start: str = "E") -> None:
+    def __init__(
+        self, answers: Answers, judge: Callable[[Answers], Verdict], start: str = "E", few: Few | None = None
+    ) -> None:
         super().__init__()
         self._answers = answers
         self._judge = judge
+        self._few = few
         self._page = start
         self._before_about = start
         self._listed: list[Question] = []
@@ -101,8 +117,8 @@ class CheckScreen(CoachScreen[Answers | None]):
 
     def _open(self, name: str) -> None:
         self._page = name
-        self.heading.show(_HEADINGS[name])
-        self.place.show(f"page {PAGES.index(name) + 1} of {len(PAGES)}" if name in PAGES else "")
+        self.heading.show(self._few.heading if self._few else _HEADINGS[name])
+        self.place.show(self._few.place if self._few else _page_words(name))
         self.rows.clear_options()
         self._listed = []
         self._refresh_rows()
@@ -114,7 +130,8 @@ class CheckScreen(CoachScreen[Answers | None]):
 
     def _refresh_rows(self) -> None:
         """Bring the list up to date, touching only rows that changed."""
-        asked = [question for question in page(questions(), self._page) if is_asked(question, self._answers)]
+        on_page = map(question, self._few.ids) if self._few else page(questions(), self._page)
+        asked = [each for each in on_page if is_asked(each, self._answers)]
         drawn = [self._row(question) for question in asked]
         if asked != self._listed:
             kept = self._current
@@ -257,9 +274,19 @@ class CheckScreen(CoachScreen[Answers | None]):
             self.rows.highlighted = self._listed.index(missing)
             self.notify(f"Something twitches, so say first: {missing.ask}", title="One moment", markup=False)
             return
-        self._answers = self._answers.with_none_of(self._page)
+        self._answers = self._none_more()
         self._refresh_rows()
         self.action_go_on()
+
+    def _none_more(self) -> Answers:
+        """The answers, and that nothing more of what is listed is so."""
+        if self._few is None:
+            return self._answers.with_none_of(self._page)
+        answers = self._answers
+        for each in self._listed:
+            if answers.get(each.id) is None:
+                answers = answers.with_answer(each.id, each.benign)
+        return answers
 
     def _twitch_unsaid(self) -> Question | None:
         """How long it has come and whether it grows worse decide much, so "none of these" does not stand for them."""
@@ -282,7 +309,7 @@ class CheckScreen(CoachScreen[Answers | None]):
                 title="One moment",
                 markup=False,
             )
-        elif verdict.level is Level.EMERGENCY_NOW or self._page == PAGES[-1]:
+        elif verdict.level is Level.EMERGENCY_NOW or self._few or self._page == PAGES[-1]:
             self.leave(self._answers)
         else:
             self._open(PAGES[PAGES.index(self._page) + 1])
@@ -300,6 +327,10 @@ class CheckScreen(CoachScreen[Answers | None]):
             self._before_about = self._page
             self._open(ABOUT)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A few questions have no page about the person."""
+        return not (self._few and action == "about") and super().check_action(action, parameters)
+
     def action_leave(self) -> None:
         """A page back, or from the first page away; what was marked and is urgent still gets its verdict."""
         if self._page != PAGES[0]:
@@ -307,6 +338,10 @@ class CheckScreen(CoachScreen[Answers | None]):
             return
         worst = worst_so_far(self._judge(self._answers))
         self.leave(self._answers if worst in {Level.EMERGENCY_NOW, Level.SAME_DAY} else None)
+
+
+def _page_words(name: str) -> str:
+    return f"page {PAGES.index(name) + 1} of {len(PAGES)}" if name in PAGES else ""
 
 
 def _how(question: Question) -> str:

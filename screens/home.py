@@ -1,4 +1,4 @@
-"""Home: the walk in one line, what is due, and the three jobs, each one key away.
+"""Home: the walk in one line, what is due, and the jobs, each one key away.
 
 Imports nothing heavy: this is the first frame anybody sees.
 """
@@ -26,7 +26,7 @@ from coach.words import spoken_duration
 from screens.field import Field
 from screens.line import Line
 
-_URGENT = frozenset({"check", "again", "verdict", "advised"})
+_URGENT = frozenset({"relief", "check", "again", "verdict", "advised"})
 
 
 class HomeScreen(Screen[None]):
@@ -40,8 +40,9 @@ class HomeScreen(Screen[None]):
     HELP = "Say how long you walked, then choose. Everything works without it too."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,1", "choose('cool-down')", "Cool down", id="home.cool-down", show=False),
-        Binding("k,2", "choose('check')", "Check", id="home.check", show=False),
-        Binding("f,3", "choose('fluids')", "Fluids", id="home.fluids", show=False),
+        Binding("t,2", "choose('relief')", "Relief", id="home.relief", show=False, tooltip="A twitch or cramp, now"),
+        Binding("k,3", "choose('check')", "Check", id="home.check", show=False),
+        Binding("f,4", "choose('fluids')", "Fluids", id="home.fluids", show=False),
         Binding("g", "choose('resume')", "Go on", id="home.resume", show=False, tooltip="Go on where you stopped"),
         Binding("o", "choose('owed')", "Even up", id="home.owed", show=False, tooltip="Do the side you still owe"),
         Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),

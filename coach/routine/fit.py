@@ -21,6 +21,11 @@ FLOOR = frozenset({"floor-seated", "kneeling", "hands-and-knees", "supine", "pro
 ALL_HELP = frozenset({"stretch", "massage", "foam_roller", "heat"})
 """When a verdict holds back all of these, there is no session to offer."""
 
+_HELD_BACK = (
+    "Your check asks for something else first, so this is held back. Home shows what it said; when you have had "
+    "advice, record it there and everything is offered again."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
@@ -53,14 +58,21 @@ def allowed(steps: Sequence[ResolvedStep], held: Container[str]) -> list[Resolve
     Raises:
         BadInput: None of the help of a session is left.
     """
-    kept = [step for step in steps if not any(code in held for code in _help_of(step))]
-    if all(code in held for code in ALL_HELP) or not kept:
-        raise BadInput(
-            "Your check asks for something else first, so this is held back. Home shows what it said; when you have "
-            "had advice, record it there and everything is offered again.",
-            "Held back",
-        )
+    refuse_without_help(held)
+    kept = [step for step in steps if not any(code in held for code in help_of(step))]
+    if not kept:
+        raise BadInput(_HELD_BACK, "Held back")
     return kept
+
+
+def refuse_without_help(held: Container[str]) -> None:
+    """Offer no session when everything that helps is held back.
+
+    Raises:
+        BadInput: It is.
+    """
+    if all(code in held for code in ALL_HELP):
+        raise BadInput(_HELD_BACK, "Held back")
 
 
 def refuse_held_back(timeline: Timeline, held: Container[str]) -> None:
@@ -73,11 +85,11 @@ def refuse_held_back(timeline: Timeline, held: Container[str]) -> None:
         raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
 
 
-def _help_of(step: ResolvedStep) -> list[str]:
+def help_of(step: ResolvedStep) -> list[str]:
     """Codes of the help a step gives."""
     codes: list[str] = [step.kind] if step.kind in {"stretch", "massage"} else []
     codes += ["foam_roller"] if {"roller", "ball"} & {*step.props} else []
-    codes += ["heat"] if "warm-pack" in step.props else []
+    codes += ["heat"] if {"warm-pack", "flannel"} & {*step.props} else []
     codes += ["cold"] if "cold-pack" in step.props else []
     codes += ["supine"] if step.position == "supine" else []
     return codes or (["stretch"] if step.kind in {None, "relief"} else [])

@@ -297,7 +297,8 @@ class Player:
     def extend(self, seconds: float) -> list[Event]:
         """Make this phase longer, or with a negative number shorter, but never shorter than what has been played.
 
-        The other side of the same set, when it is still to come, gets the same length: sides stay equal.
+        The other side of the same set, when it is still to come, gets the same length: sides stay equal. A pack, and
+        other relief, never gets longer than the evidence allows.
         """
         events = self._before_command(keeps_place=True)
         now = self._now
@@ -353,6 +354,9 @@ class Player:
 
     def _set_length(self, lengths: list[float], seconds: float) -> None:
         now = self._now
+        longest = self.timeline.steps[self.bout.step].longest
+        if now.phase == "work" and longest is not None:
+            seconds = min(seconds, longest)
         lengths[now.bout] = max(seconds, now.elapsed, SHORTEST_BOUT if now.phase == "work" else 0.0)
         if now.phase == "work" and (other := self._other_side_to_come()) is not None:
             now.lengths[other] = lengths[now.bout]

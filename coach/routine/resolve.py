@@ -46,6 +46,11 @@ class ResolvedStep:
         assert self.tempo_s is not None
         return self.reps * self.tempo_s
 
+    @property
+    def longest(self) -> float | None:
+        """Seconds beyond which a bout does harm, whatever the person wishes: a pack burns. None for a hold."""
+        return self.hold_range[1] if self.kind == "relief" and self.hold_range else None
+
 
 def is_stretch(step: ResolvedStep) -> bool:
     """Whether a step is a stretch, or is likely to be: a held move of one's own that says which muscles it is for."""

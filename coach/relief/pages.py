@@ -1,0 +1,175 @@
+"""The pages of relief in words, the same on the screen and in lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.hydration.people import refusing
+from coach.relief.offer import Offered
+from coach.relief.places import Pack, Place, Trouble, honest, relief_sites
+from coach.routine.phrases import GLOBAL_STOP, cautions, props_words
+from coach.routine.timeline import Timeline
+from coach.sources import cite
+from coach.triage.load import advice_book
+from coach.triage.model import Level, Verdict
+from coach.triage.text import Section, headline
+from coach.triage.verdict import worst_so_far
+from coach.words import clock_face, listing, plural, spoken_duration
+
+TEN_MINUTES = (
+    "If it still grips ten minutes after it began, that is a reason for medical advice today, and the check opens. "
+    "Do not force it."
+)
+LET_GO = (
+    "Move it gently, and go easy on it for now.",
+    "If it comes back, begin again. Cramps that spoil your sleep are a reason to see a GP.",
+)
+MAY_FEED_IT = (
+    "Coffee, alcohol, too little sleep and worry can feed a twitch. Less of each is worth trying.",
+    "More than two weeks, another part of the body, weakness or stiffness: see a GP. The check asks for all of these.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something to read, and what may be done then."""
+
+    title: str
+    sections: tuple[Section, ...]
+    choices: Mapping[str, str]
+    """Key → words; the first is the one that a blind enter takes, so it is the safe one."""
+    urgent: bool = False
+    """Whether the title calls for help today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drinker:
+    """Whether a sip may be spoken of."""
+
+    flags: Sequence[str]
+    """Conditions that the person told the program of; ids of :mod:`coach.hydration.people`."""
+
+    def sip(self, *, allowed: bool) -> str:
+        """The line about drinking."""
+        if not allowed:
+            return "Drink: nothing is suggested here, because of your answers."
+        if groups := refusing(self.flags):
+            return f"Drink as your team told you, because of {groups[0].words}."
+        return "A sip if you are thirsty, and no more than that: drinking more does not stop it."
+
+
+def plan_page(
+    place: Place, trouble: Trouble, timeline: Timeline, offered: Offered, drinker: Drinker, verdict: Verdict
+) -> Page:
+    """What will be done, before it is; what the answers call for stands above it.
+
+    Args:
+        place: Where.
+        trouble: A cramp or a twitch.
+        timeline: The session.
+        offered: What is left to offer.
+        drinker: Who it is about.
+        verdict: On what was answered.
+    """
+    urgent = worst_so_far(verdict) is Level.SAME_DAY
+    start, check = f"Start: {clock_face(timeline.seconds)}", "The check first"
+    choices = {"start": start, "check": check}
+    if urgent:
+        choices = {"check": "Answer the rest of the check", "start": f"Meanwhile, what is not held back. {start}"}
+    parts = [
+        *([Section("What to do first", verdict.advice)] if verdict.fired else []),
+        Section(
+            f"In the next {spoken_duration(timeline.seconds)}, with {props_words(timeline)}",
+            (*_steps(timeline), drinker.sip(allowed=offered.drink)),
+        ),
+        *_note(place),
+        *([Section("If it does not let go", (TEN_MINUTES,))] if trouble == "cramp" else []),
+        *_held(offered),
+        Section("Take care", (GLOBAL_STOP, *cautions(timeline))),
+        how_sure(trouble),
+    ]
+    title = headline(verdict) if urgent else f"{place.words[:1].upper()}{place.words[1:]}, {trouble}"
+    return Page(title, tuple(parts), choices | {"home": "Home"}, urgent)
+
+
+def only_the_check(place: Place) -> Page:
+    """Of a place where nothing but the check helps."""
+    choices = {"check": "The check", "home": "Home"}
+    return Page("The check first", (Section("Why", (relief_sites()[place.site].note,)),), choices)
+
+
+def nothing_left(place: Place, offered: Offered, drinker: Drinker, verdict: Verdict) -> Page:
+    """When everything that could be done is held back, without an emergency."""
+    parts = [
+        Section("What to do", verdict.advice),
+        Section("Meanwhile", ("Rest the part as is easiest.", drinker.sip(allowed=offered.drink))),
+        *_note(place),
+        *_held(offered),
+    ]
+    choices = {"check": "Answer the rest of the check", "home": "Home"}
+    return Page("Nothing to do here before advice", tuple(parts), choices)
+
+
+def still_gripping(verdict: Verdict) -> Page:
+    """A cramp that has not let go within ten minutes."""
+    parts = (Section("What to do", verdict.advice), Section("Meanwhile", ("Rest it as is easiest; do not force it.",)))
+    choices = {"check": "Answer the rest of the check", "home": "Home"}
+    return Page("Ten minutes: get medical advice today", parts, choices, urgent=True)
+
+
+def afterwards(trouble: Trouble, offered: Offered, drinker: Drinker, packs: Sequence[Pack]) -> Page:
+    """What may follow.
+
+    Args:
+        trouble: A cramp that has let go, or a twitch.
+        offered: What is left to offer.
+        drinker: Who it is about.
+        packs: Warmth or cold, where they are still offered.
+    """
+    let_go = trouble == "cramp"
+    now = LET_GO if let_go else (*honest("twitch").lines[1:], *MAY_FEED_IT)
+    choices = {"check": "The check: red flags and what to look out for"}
+    choices |= {pack.kind: f"{pack.title}, for ten minutes" for pack in packs}
+    parts = (Section("Now", (*now, drinker.sip(allowed=offered.drink))), how_sure(trouble))
+    return Page("It has let go" if let_go else "Let it be", parts, choices | {"home": "Home"})
+
+
+def before_pack(pack: Pack, flags: Sequence[str]) -> Page:
+    """Who must not have warmth or cold."""
+    told = [group.words for group in refusing(flags)]
+    settings = (
+        (Section("Kept in your settings", (f"{listing(told)}: ask whoever looks after it first.",)),) if told else ()
+    )
+    parts = (Section("Any of these?", pack.none_for), *settings, Section("How", pack.how), _sources(pack.sources))
+    choices = {"home": "One at least, or not sure: leave it out", "start": "None of these: start, ten minutes"}
+    return Page(f"{pack.title}: not for everyone", parts, choices)
+
+
+def how_sure(trouble: Trouble) -> Section:
+    """The evidence in plain words, and where it is from."""
+    found = honest(trouble)
+    return Section("How sure this is", (*found.lines, f"Sources: {cite(found.sources)}."))
+
+
+def _steps(timeline: Timeline) -> list[str]:
+    """One line for each move: ``Ankle pumps (5 times, 2 sets)``."""
+    lines: dict[tuple[str, str], int] = {}
+    for step in timeline.steps:
+        dose = plural(step.reps, "time") if step.reps else spoken_duration(step.seconds)
+        sets = f", {plural(step.sets, 'set')}" if step.sets > 1 else ""
+        lines[step.name, f"{dose}{{}}{sets}"] = lines.get((step.name, f"{dose}{{}}{sets}"), 0) + 1
+    return [f"{name} ({dose.format(' each side' if count > 1 else '')})." for (name, dose), count in lines.items()]
+
+
+def _note(place: Place) -> list[Section]:
+    note = relief_sites()[place.site].note
+    return [Section("Here", (note,))] if note else []
+
+
+def _held(offered: Offered) -> list[Section]:
+    words = advice_book().withheld
+    held = [words[code] for code in words if code in offered.held]
+    return [Section("Held back for now, because of your answers", (f"{listing(held)}.",))] if held else []
+
+
+def _sources(keys: Sequence[str]) -> Section:
+    return Section("Sources", (f"{cite(keys)}.",))
