@@ -274,6 +274,7 @@ class CheckScreen(CoachScreen[Answers | None]):
             self.rows.highlighted = self._listed.index(missing)
             self.notify(f"Something twitches, so say first: {missing.ask}", title="One moment", markup=False)
             return
+        self.app.clear_notifications()  # what they asked for has been done, and they would lie on what comes next
         self._answers = self._none_more()
         self._refresh_rows()
         self.action_go_on()

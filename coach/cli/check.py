@@ -24,8 +24,8 @@ def command(answers: IO[bytes] | None, *, as_json: bool, no_record: bool) -> int
     from coach.triage.text import verdict_text
     from coach.triage.verdict import judge, to_json
 
-    given = parse_answers(_read(answers))
-    verdict = judge(given, emergency_number=_emergency_number())
+    given = parse_answers(read_answers(answers))
+    verdict = judge(given, emergency_number=emergency_number())
     click.echo(json.dumps(to_json(verdict), ensure_ascii=False) if as_json else verdict_text(verdict))
     if not no_record:
         from coach.cli.keep import keep_check
@@ -45,7 +45,12 @@ def _in_the_app(*, as_json: bool) -> int:
     return open_app(Opening(job="check"))
 
 
-def _read(answers: IO[bytes]) -> object:
+def read_answers(answers: IO[bytes]) -> object:
+    """The JSON of a file of answers.
+
+    Raises:
+        BadInput: It cannot be read, or is no JSON, or answers something twice.
+    """
     try:
         text = answers.read(1_000_001)
     except OSError as error:
@@ -70,7 +75,8 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _emergency_number() -> str:
+def emergency_number() -> str:
+    """The number to call where the person is, whatever is wrong with the settings."""
     from coach.paths import settings_file
     from coach.settings.file import load_settings
     from coach.settings.model import Settings

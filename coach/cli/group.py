@@ -17,6 +17,7 @@ from coach.text import printable
 
 COMMANDS = {
     "run": "Run a guided cool-down, then the check, then the fluids.",
+    "relief": "What to do now for a muscle that twitches or cramps.",
     "check": "The post-walk check: red flags first, then the twitch itself.",
     "plan": "Plan the fluids for a walk.",
     "routines": "List, show and check routines; make, edit, import and export your own.",

@@ -20,11 +20,12 @@ from coach.journal.sessions import (
 )
 from coach.journal.store import Journal
 from coach.paths import journal_file
-from coach.routine.events import Event
+from coach.routine.events import Event, EventKind
 from coach.routine.fit import Fitted, refuse_held_back
 from coach.routine.phrases import GLOBAL_STOP, props_words, spoken
 from coach.routine.place import Progress
 from coach.routine.player import SLEEP_GAP, Player
+from coach.routine.timeline import Timeline
 from coach.words import clock_face, plural
 
 LONGEST_WAIT = 1.0
@@ -59,6 +60,16 @@ def play(fitted: Fitted, walk_s: float | None, speed: float) -> int:
     return 0
 
 
+def relieve(timeline: Timeline, speed: float, *, record: bool) -> None:
+    """Play a session of relief; when the program is killed it is not offered again."""
+    session = _Session(_player(Fitted(timeline), speed), new_id(), None, speed, relief=True)
+    try:
+        session.play()
+    finally:
+        if record:
+            session.record()
+
+
 def _player(what: Fitted | Interrupted, speed: float) -> Player:
     clock = boot_clock if speed == 1.0 else faster(boot_clock, speed)
     progress = what.progress if isinstance(what, Interrupted) else None
@@ -68,13 +79,16 @@ def _player(what: Fitted | Interrupted, speed: float) -> Player:
 class _Session:
     """One session under way, in lines, and in the journal for the case that the program is killed."""
 
-    def __init__(self, player: Player, session_id: str, walk_id: str | None, speed: float) -> None:
+    def __init__(
+        self, player: Player, session_id: str, walk_id: str | None, speed: float, *, relief: bool = False
+    ) -> None:
         self.player = player
         self._id = session_id
         self._walk_id = walk_id
         self._speed = speed
         self._kept: Progress | None = None
-        self._can_keep = True
+        self._can_keep = not relief
+        self._relief = relief
 
     def play(self) -> None:
         """Play to the end, or until ctrl-c."""
@@ -105,6 +119,8 @@ class _Session:
     def _tell(self, events: list[Event]) -> None:
         player = self.player
         for event in events:
+            if self._relief and event.kind is EventKind.FINISHED:
+                continue  # whether it helped is asked next
             if words := spoken(player.timeline, event.kind, event.bout, event.count):
                 click.echo(f"{clock_face(player.timeline.seconds - player.position.left):>6}  {words}")
         progress = player.snapshot()

@@ -11,7 +11,7 @@ from typing import Literal
 from coach.clock import Clock
 from coach.relief import pages
 from coach.relief.gripping import SINCE, Gripping
-from coach.relief.offer import Offered, asked_first, held_back, offered
+from coach.relief.offer import Offered, asked_first, held_back, offered, still_open
 from coach.relief.pages import Drinker, Page
 from coach.relief.places import Place, Trouble, packs, relief_sites
 from coach.relief.session import USUAL_S, pack_session, session, undrawn
@@ -213,7 +213,7 @@ class Course:
         left = offered(place, trouble, held, self._moves)
         if left.moves:
             return (yield from self._offered(_Helping(place, trouble, left, gripping), answers, verdict))
-        reply = yield Show(pages.nothing_left(place, left, self._drinker, verdict))
+        reply = yield Show(pages.nothing_left(place, left, self._drinker, verdict, still_open(place, answers)))
         return Ended("check", answers) if reply == "check" else Ended()
 
     def _offered(self, now: "_Helping", answers: Answers, verdict: Verdict) -> Part:

@@ -9,20 +9,18 @@ from coach.relief.places import Pack, Place, Trouble, honest, relief_sites
 from coach.routine.phrases import GLOBAL_STOP, cautions, props_words
 from coach.routine.timeline import Timeline
 from coach.sources import cite
-from coach.triage.load import advice_book
+from coach.triage.load import advice_book, question
 from coach.triage.model import Level, Verdict
 from coach.triage.text import Section, headline
 from coach.triage.verdict import worst_so_far
 from coach.words import clock_face, listing, plural, spoken_duration
 
-TEN_MINUTES = (
-    "If it still grips ten minutes after it began, that is a reason for medical advice today, and the check opens. "
-    "Do not force it."
-)
+TEN_MINUTES = "If it still grips ten minutes after it began, get medical advice today; the check comes next then."
 LET_GO = (
     "Move it gently, and go easy on it for now.",
     "If it comes back, begin again. Cramps that spoil your sleep are a reason to see a GP.",
 )
+ANSWER_THE_REST = "Answer the rest of the check"
 MAY_FEED_IT = (
     "Coffee, alcohol, too little sleep and worry can feed a twitch. Less of each is worth trying.",
     "More than two weeks, another part of the body, weakness or stiffness: see a GP. The check asks for all of these.",
@@ -51,7 +49,7 @@ class Drinker:
     def sip(self, *, allowed: bool) -> str:
         """The line about drinking."""
         if not allowed:
-            return "Drink: nothing is suggested here, because of your answers."
+            return "About drinking nothing is said here for now."
         if groups := refusing(self.flags):
             return f"Drink as your team told you, because of {groups[0].words}."
         return "A sip if you are thirsty, and no more than that: drinking more does not stop it."
@@ -74,9 +72,9 @@ def plan_page(
     start, check = f"Start: {clock_face(timeline.seconds)}", "The check first"
     choices = {"start": start, "check": check}
     if urgent:
-        choices = {"check": "Answer the rest of the check", "start": f"Meanwhile, what is not held back. {start}"}
+        choices = {"check": ANSWER_THE_REST, "start": f"Meanwhile, what is not held back. {start}"}
     parts = [
-        *([Section("What to do first", verdict.advice)] if verdict.fired else []),
+        *([Section("What to do first", _advice(verdict))] if verdict.fired else []),
         Section(
             f"In the next {spoken_duration(timeline.seconds)}, with {props_words(timeline)}",
             (*_steps(timeline), drinker.sip(allowed=offered.drink)),
@@ -97,23 +95,43 @@ def only_the_check(place: Place) -> Page:
     return Page("The check first", (Section("Why", (relief_sites()[place.site].note,)),), choices)
 
 
-def nothing_left(place: Place, offered: Offered, drinker: Drinker, verdict: Verdict) -> Page:
-    """When everything that could be done is held back, without an emergency."""
+def nothing_left(place: Place, offered: Offered, drinker: Drinker, verdict: Verdict, still: Sequence[str]) -> Page:
+    """When everything that could be done is held back, without an emergency.
+
+    Args:
+        place: Where.
+        offered: What is held back.
+        drinker: Who it is about.
+        verdict: On what was answered.
+        still: Ids of the questions that come first and have no answer.
+    """
+    first = tuple(question(each).label for each in still)
     parts = [
-        Section("What to do", verdict.advice),
+        *([Section("What to do", _advice(verdict))] if verdict.fired else []),
+        *([Section("Not answered yet, and that comes first", first)] if first else []),
         Section("Meanwhile", ("Rest the part as is easiest.", drinker.sip(allowed=offered.drink))),
         *_note(place),
         *_held(offered),
     ]
-    choices = {"check": "Answer the rest of the check", "home": "Home"}
-    return Page("Nothing to do here before advice", tuple(parts), choices)
+    choices = {"check": ANSWER_THE_REST, "home": "Home"}
+    urgent = worst_so_far(verdict) is Level.SAME_DAY
+    return Page(
+        headline(verdict) if urgent else "First the questions" if first else "Advice first",
+        tuple(parts),
+        choices,
+        urgent,
+    )
 
 
 def still_gripping(verdict: Verdict) -> Page:
-    """A cramp that has not let go within ten minutes."""
-    parts = (Section("What to do", verdict.advice), Section("Meanwhile", ("Rest it as is easiest; do not force it.",)))
-    choices = {"check": "Answer the rest of the check", "home": "Home"}
-    return Page("Ten minutes: get medical advice today", parts, choices, urgent=True)
+    """A cramp that has not let go within ten minutes, or may not have."""
+    why = "A cramp normally lets go within ten minutes. This one has not, or may not have."
+    parts = (
+        Section("Why", (why,)),
+        Section("What to do", _advice(verdict)),
+        Section("Meanwhile", ("Rest it as is easiest.",)),
+    )
+    return Page(headline(verdict), parts, {"check": ANSWER_THE_REST, "home": "Home"}, urgent=True)
 
 
 def afterwards(trouble: Trouble, offered: Offered, drinker: Drinker, packs: Sequence[Pack]) -> Page:
@@ -126,7 +144,7 @@ def afterwards(trouble: Trouble, offered: Offered, drinker: Drinker, packs: Sequ
         packs: Warmth or cold, where they are still offered.
     """
     let_go = trouble == "cramp"
-    now = LET_GO if let_go else (*honest("twitch").lines[1:], *MAY_FEED_IT)
+    now = LET_GO if let_go else MAY_FEED_IT
     choices = {"check": "The check: red flags and what to look out for"}
     choices |= {pack.kind: f"{pack.title}, for ten minutes" for pack in packs}
     parts = (Section("Now", (*now, drinker.sip(allowed=offered.drink))), how_sure(trouble))
@@ -160,6 +178,11 @@ def _steps(timeline: Timeline) -> list[str]:
     return [f"{name} ({dose.format(' each side' if count > 1 else '')})." for (name, dose), count in lines.items()]
 
 
+def _advice(verdict: Verdict) -> tuple[str, ...]:
+    """What the answers call for; what is still to answer, the last line of it, a choice below says."""
+    return verdict.advice if verdict.complete else verdict.advice[:-1]
+
+
 def _note(place: Place) -> list[Section]:
     note = relief_sites()[place.site].note
     return [Section("Here", (note,))] if note else []
@@ -168,7 +191,7 @@ def _note(place: Place) -> list[Section]:
 def _held(offered: Offered) -> list[Section]:
     words = advice_book().withheld
     held = [words[code] for code in words if code in offered.held]
-    return [Section("Held back for now, because of your answers", (f"{listing(held)}.",))] if held else []
+    return [Section("Held back for now", (f"{listing(held)}.",))] if held else []
 
 
 def _sources(keys: Sequence[str]) -> Section:

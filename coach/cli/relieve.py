@@ -1,0 +1,207 @@
+"""Relief in lines: typed answers where somebody can type, and nothing handed out where nobody answered."""
+
+import textwrap
+from collections.abc import Mapping
+
+import click
+
+from coach.cli.check import emergency_number
+from coach.cli.draw import has_keys
+from coach.cli.keep import held_back, keep_check
+from coach.clock import boot_clock, faster, wall_clock
+from coach.errors import BadInput
+from coach.relief.course import Alarm, AskFirst, Choose, Course, Play, Record, Reply, Request, Show, Wanted
+from coach.relief.course import Person as Known
+from coach.relief.offer import asked_first
+from coach.relief.pages import TEN_MINUTES, Page, how_sure
+from coach.relief.places import Place, place, relief_sites
+from coach.routine.library import load_moves
+from coach.triage.answers import Answers, parse_answers
+from coach.triage.load import question
+from coach.triage.model import NOT_SURE, Kind, Level, Question, Verdict
+from coach.triage.text import Section, verdict_text
+from coach.triage.verdict import judge, worst_so_far
+
+COLUMNS = 76
+REST = "none"
+"""What is typed for "none of these, from here on"."""
+
+NEXT = "Next: coach check asks what was not asked here."
+
+
+def in_lines(wanted: Wanted, given: Answers | None, speed: float, *, record: bool) -> int:
+    """Relief in lines, to its end.
+
+    Args:
+        wanted: What was asked for.
+        given: Answers from a file; typed when None, and where nobody can type there is no help, only the questions.
+        speed: Seconds of a session for each real second.
+        record: Whether a verdict of same day or worse, and the sessions, are kept.
+
+    Returns:
+        The exit code.
+    """
+    if given is None and not has_keys():
+        _without_answers(wanted.place)
+        return 0
+    if not has_keys() and (wanted.place is None or wanted.trouble is None):
+        raise BadInput("Say where and what it is, like coach relief calf --cramp 2m, or --twitch.")
+    clock = boot_clock if speed == 1.0 else faster(boot_clock, speed)
+    lines = _Lines(given, speed, record=record)
+    course = Course(wanted, person_of(given), judged, clock, load_moves()).run()
+    reply: Reply = None
+    while True:
+        try:
+            request = course.send(reply)
+        except StopIteration:
+            click.echo(NEXT)
+            return 0
+        reply = lines.reply(request)
+
+
+def person_of(given: Answers | None) -> Known:
+    """What the settings and the journal say; answers from a file stand above the settings."""
+    from coach.paths import settings_file
+    from coach.settings.file import load_settings
+    from coach.settings.model import Settings, check_context, plan_flags
+
+    held, today = held_back(), wall_clock().date()
+    try:
+        settings = load_settings(settings_file())
+    except BadInput as error:  # nobody waits for a file to be mended; but who must not drink may stand in there
+        click.echo(f"coach: {error.message}", err=True)
+        settings, held = Settings(), held | {"fluids"}
+    told = given or Answers()
+    known = parse_answers({**check_context(settings, today), **told.to_json()})
+    return Known(known, held, plan_flags(settings, today))
+
+
+def judged(answers: Answers) -> Verdict:
+    """The verdict, with the number to call here."""
+    return judge(answers, emergency_number=emergency_number())
+
+
+def keep_urgent(answers: Answers, verdict: Verdict) -> None:
+    """Record answers that call for advice today or for help now, so that home shows it."""
+    if worst_so_far(verdict) in {Level.SAME_DAY, Level.EMERGENCY_NOW}:
+        keep_check(answers, verdict)
+
+
+def _without_answers(where: Place | None) -> None:
+    """The questions, and nothing that an answer could forbid."""
+    if where is None:
+        click.echo("Say where it is, like: coach relief calf. The places:")
+        click.echo(_wrapped(", ".join(site.replace("_", " ") for site in relief_sites())))
+        return
+    first = [question(each).label for each in asked_first(where, Answers())]
+    number = emergency_number()
+    note = relief_sites()[where.site].note
+    parts = [
+        Section(f"First make sure that none of these is so ({where.words})", tuple(first)),
+        Section(
+            "If one is, or you are not sure",
+            (f"Leave everything else, and run coach check: it says what to do. In an emergency call {number}.",),
+        ),
+        *([Section("Here", (note,))] if note else []),
+        Section("A cramp", (TEN_MINUTES,)),
+        how_sure("cramp"),
+        Section(
+            "Then",
+            (f"coach relief {where.mark} in a terminal asks them; --answers FILE takes answers from a script.",),
+        ),
+    ]
+    click.echo(_text(tuple(part for part in parts if part.lines)))
+
+
+class _Lines:
+    """Replies to what a course asks: with what is typed, or with what a file says.
+
+    Args:
+        given: Answers from a file, or None.
+        speed: Seconds of a session for each real second.
+        record: Whether anything is kept.
+    """
+
+    def __init__(self, given: Answers | None, speed: float, *, record: bool) -> None:
+        self._given = given
+        self._speed = speed
+        self._record = record
+
+    def reply(self, request: Request) -> Reply:
+        """The reply to a request."""
+        match request:
+            case AskFirst(_, ids, known):
+                return known if self._given is not None else _ask(ids, known)
+            case Choose(asked, answers):
+                if has_keys():
+                    return _choose(asked, answers)
+                click.echo(f"{asked} {TEN_MINUTES}")
+            case Show(page):
+                return self._show(page)
+            case Alarm(verdict):
+                click.echo(verdict_text(verdict))
+            case Record(answers, verdict):
+                if self._record:
+                    keep_urgent(answers, verdict)
+            case Play(timeline):
+                from coach.cli.plain import relieve
+
+                relieve(timeline, self._speed, record=self._record)
+            case _:
+                return place(click.prompt("Where is it, like left calf"))
+        return None
+
+    def _show(self, page: Page) -> Reply:
+        click.echo("\n".join(["", page.title.upper() if page.urgent else page.title, "", _text(page.sections), ""]))
+        if has_keys():
+            return _choose("What now?", page.choices)
+        return "start" if next(iter(page.choices)) == "start" else None  # nobody confirms what is urgent, or a pack
+
+
+def _ask(ids: tuple[str, ...], known: Answers) -> Answers:
+    """The questions one at a time, the worst first; an emergency ends it."""
+    asked = [question(each) for each in ids]
+    click.echo("First: any of these?\n" + "\n".join(f"- {each.label}" for each in asked))
+    answers = known
+    for number, each in enumerate(asked, 1):
+        value = _typed(each, f"{number} of {len(asked)}")
+        rest = asked[number - 1 :] if value == REST else ()
+        for nothing in rest:
+            answers = answers.with_answer(nothing.id, nothing.benign)
+        if rest:
+            break
+        answers = answers.with_answer(each.id, value)
+        if worst_so_far(judged(answers)) is Level.EMERGENCY_NOW:
+            break
+    return answers
+
+
+def _typed(asked: Question, which: str) -> str:
+    yes_no = {"y": ("yes", "yes"), "n": ("no", "no"), "?": (NOT_SURE, "not sure")}
+    numbered = {str(number): (each.value, each.label) for number, each in enumerate(asked.choices, 1)}
+    options = yes_no if asked.kind is Kind.YES_NO else numbered
+    keys = "; ".join(f"{key} {words}" for key, (_, words) in options.items())
+    click.echo(f"\n{which}. {_wrapped(asked.ask)}\n{_wrapped(keys)}; {REST}: this and none of the rest")
+    typed = click.prompt("", prompt_suffix="> ", type=click.Choice([*options, REST], case_sensitive=False))
+    return REST if typed == REST else options[typed][0]
+
+
+def _choose(asked: str, answers: Mapping[str, str]) -> str:
+    click.echo(asked)
+    for number, words in enumerate(answers.values(), 1):
+        click.echo(f"{number}  {words}")
+    typed: int = click.prompt("", prompt_suffix="> ", type=click.IntRange(1, len(answers)))
+    return [*answers][typed - 1]
+
+
+def _text(sections: tuple[Section, ...]) -> str:
+    lines: list[str] = []
+    for section in sections:
+        lines += ["", section.title] if lines else [section.title]
+        for sentence in section.lines:
+            lines += textwrap.wrap(sentence, COLUMNS, initial_indent="- ", subsequent_indent="  ")
+    return "\n".join(lines)
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.wrap(text, COLUMNS))
