@@ -82,7 +82,7 @@ class Playing:
             held_back: Codes of the help that the check holds back.
             choose: Whether to begin with the list of all routines.
         """
-        session = await self._stage.read(lambda journal: journal.latest(SessionRecord), None)
+        session = await self._stage.read(today.last_cool_down, None)
         chosen = today.suggested(walk, session, self._library.routines)
         while True:
             if choose:
@@ -107,7 +107,7 @@ class Playing:
 
     async def owed(self) -> Timeline | None:
         """The sides still owed, as a session of their own."""
-        session = await self._stage.ask(lambda journal: journal.latest(SessionRecord))
+        session = await self._stage.ask(today.last_cool_down)
         return even_up(session, self._library.moves) if session and session.owed else None
 
     # --- a session that was interrupted ------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from coach.jobs import JOBS, Item
 from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord
 from coach.journal.sessions import interrupted, offered
 from coach.journal.store import Journal
+from coach.relief.session import RELIEF
 from coach.routine.phrases import bout_title
 from coach.standing import level_of, rechecks, standing
 from coach.words import listing, spoken_duration
@@ -24,6 +25,8 @@ HEADLINE = {
 SOON_MIN = 60
 """Minutes within which a re-check is shown before it is due."""
 
+_FEW = 20
+
 LONG_WALK_S = 90 * 60
 """Seconds from which a walk is followed by the routine for long walks."""
 
@@ -34,7 +37,7 @@ def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[li
     Raises:
         JournalError: The journal cannot be read.
     """
-    walk, session = journal.latest(WalkRecord), journal.latest(SessionRecord)
+    walk, session = journal.latest(WalkRecord), last_cool_down(journal)
     due = (
         *pinned(standing(journal, now), now, emergency_number),
         look_again(journal.latest(CheckRecord), now),
@@ -42,6 +45,19 @@ def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[li
         side_owed(session, now),
     )
     return [*(item for item in due if item), *JOBS], last_line(walk, session, now)
+
+
+def last_cool_down(journal: Journal) -> SessionRecord | None:
+    """The last session that was no relief, among the last few: relief owes no side, and is not to be offered again.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    latest = journal.latest(SessionRecord)
+    if latest is None or latest.routine_id != RELIEF:
+        return latest
+    recent = journal.records(SessionRecord, limit=_FEW)
+    return next((session for session in recent if session.routine_id != RELIEF), None)
 
 
 def suggested(walk: WalkRecord | None, session: SessionRecord | None, known: Container[str]) -> str:

@@ -47,11 +47,6 @@ class WhereScreen(CoachScreen[Place]):
     CSS_PATH = "relief.tcss"
     HELP = "Choose the part with the arrows up and down, or by its first letter; left and right choose the side."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "pick", "This one", id="where.pick"),
-        Binding("left", "side('left')", "Left", id="where.left", key_display="←", tooltip="Your left; again: both"),
-        Binding(
-            "right", "side('right')", "Right", id="where.right", key_display="→", tooltip="Your right; again: both"
-        ),
         Binding("escape", "dismiss(None)", "Home", id="where.back", key_display="esc"),
     ]
 
@@ -112,7 +107,7 @@ class ReliefScreen(CoachScreen[str]):
     CSS_PATH = "relief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "choose('check')", "Check", id="relief.check", show=False, tooltip="The check"),
-        Binding("escape", "dismiss(None)", "Home", id="relief.home", key_display="esc"),
+        Binding("escape", "dismiss(None)", "Leave", id="relief.leave", key_display="esc"),
     ]
 
     rows = query_one(OptionList)

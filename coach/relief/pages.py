@@ -52,7 +52,7 @@ class Drinker:
             return "About drinking nothing is said here for now."
         if groups := refusing(self.flags):
             return f"Drink as your team told you, because of {groups[0].words}."
-        return "A sip if you are thirsty, and no more than that: drinking more does not stop it."
+        return "A sip if you are thirsty, and no more than that: drinking more is no remedy."
 
 
 def plan_page(

@@ -1,5 +1,6 @@
 """What home offers, from what the journal holds."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from coach import today
 from coach.journal.records import AdviceRecord, CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state
 from coach.journal.store import Journal
+from coach.relief.session import RELIEF
 from coach.routine.player import Player
 from coach.standing import held_back, standing
 from tests.fakes import EVENING, FakeClock, timeline
@@ -30,8 +32,8 @@ def offered(journal, now=EVENING):
     return [item.id for item in today.overview(journal, now, "112")[0]]
 
 
-def test_an_empty_journal_offers_the_three_jobs(journal):
-    assert offered(journal) == ["cool-down", "check", "fluids"]
+def test_an_empty_journal_offers_the_jobs(journal):
+    assert offered(journal) == ["cool-down", "relief", "check", "fluids"]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +136,14 @@ def test_a_side_that_is_owed_is_offered_for_half_a_day_and_until_another_session
     assert "owed" not in offered(journal, EVENING + 2 * HOUR)
     journal.add(session(1))
     assert "owed" not in offered(journal)
+
+
+def test_relief_in_between_hides_neither_a_side_owed_nor_the_last_cool_down(journal):
+    journal.add(session(2, Owed(step=1, move="calf-wall-straight", name="Calf", side="right", seconds=25)))
+    journal.add(replace(session(1), id=new_id(), routine_id=RELIEF, routine_name="Relief: left calf"))
+    items, last = today.overview(journal, EVENING, "112")
+    assert "owed" in [item.id for item in items]
+    assert "Last cool-down: Park" in last
 
 
 def test_the_routine_offered_first_follows_the_walk_then_the_habit():

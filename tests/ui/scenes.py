@@ -13,18 +13,23 @@ from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkReco
 from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal
 from coach.paths import journal_file
+from coach.relief.offer import Offered, asked_first
+from coach.relief.pages import Drinker, Page, afterwards, before_pack
+from coach.relief.places import Place, packs
+from coach.relieving import FIRST
 from coach.routine.library import load_library
 from coach.routine.player import Player
 from coach.routine.timeline import Timeline, timeline_of
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.verdict import judge, to_json
 from screens.ask import AskScreen
-from screens.check import CheckScreen
+from screens.check import CheckScreen, Few
 from screens.choose import ChooseScreen
 from screens.fluids import FluidsScreen
 from screens.jump import JumpScreen
 from screens.pick_many import PickManyScreen
 from screens.prepare import PrepareScreen
+from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.verdict import VerdictScreen
@@ -211,6 +216,55 @@ def form(known: WalkInputs, *withheld: str, walked: bool = False) -> Act:
     return act
 
 
+# --- relief ----------------------------------------------------------------------------------------------------
+
+
+def relief(*keys: str, to: type[Screen[object]] = ReliefScreen) -> Act:
+    """From home to a cramp of the left calf that has just come, then some keys."""
+
+    async def act(hands: Hands) -> None:
+        await hands.press("t")
+        await hands.arrive(WhereScreen)
+        await hands.press("left", "enter")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(CheckScreen)
+        await none_of_these(hands, *keys)
+        await hands.arrive(to)
+
+    return act
+
+
+async def relief_first(hands: Hands) -> None:
+    """The few questions that come first, for a hand."""
+    asked = asked_first(Place("hand"), Answers())
+    await hands.app.push_screen(CheckScreen(Answers(), judge, few=Few(FIRST, "right hand", asked)))
+    await hands.arrive(CheckScreen)
+
+
+async def none_of_these(hands: Hands, *keys: str) -> None:
+    """Mark with some keys, then nothing more, having read all of it."""
+    await hands.press(*keys)
+    while isinstance(hands.app.screen, CheckScreen):
+        await hands.press("n")
+
+
+def relief_page(page: Callable[[], Page]) -> Act:
+    """A page of relief."""
+
+    async def act(hands: Hands) -> None:
+        await hands.app.push_screen(ReliefScreen(page()))
+        await hands.arrive(ReliefScreen)
+
+    return act
+
+
+def after_a_twitch() -> Page:
+    """What may follow."""
+    left = Offered((), ("heat", "cold"), drink=True, held=frozenset())
+    return afterwards("twitch", left, Drinker(()), [*packs().values()])
+
+
 TWITCHING = {"G06_sites": ["calf_left", "eyelid"], "G07_trend": "not_sure"}
 
 SCENES: dict[str, Scene] = {
@@ -241,6 +295,12 @@ SCENES: dict[str, Scene] = {
     "check-alarm": Scene(pressing("k", "down", "space", to=CheckScreen)),
     "pick-many": Scene(check_page("G", "space", to=PickManyScreen, G06_sites=["calf_left"])),
     **{f"verdict-{level.replace('_', '-')}": Scene(verdict(level)) for level in ANSWERS},
+    "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
+    "relief-first": Scene(relief_first),
+    "relief-plan": Scene(relief()),
+    "relief-today": Scene(relief(*["down"] * 5, "space")),
+    "relief-after": Scene(relief_page(after_a_twitch)),
+    "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"], ["heart-failure"]))),
     "fluids": Scene(pressing("f", to=FluidsScreen)),
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
     "fluids-walked": Scene(form(WalkInputs(9000, mass_kg=82), walked=True)),

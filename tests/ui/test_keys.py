@@ -20,6 +20,7 @@ from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.jump import JumpScreen
 from screens.prepare import PrepareScreen
+from screens.relief import WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.verdict import VerdictScreen
@@ -78,7 +79,8 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "app.suspend": ("home", "ctrl+z", on(HomeScreen)),  # a terminal of tests cannot be suspended; nothing breaks
     "app.quit": ("check-e", "ctrl+q", left),
     "home.cool-down": ("home", "c", on(PrepareScreen)),
-    "home.check": ("home", "2", on(CheckScreen)),
+    "home.relief": ("home", "2", on(WhereScreen)),
+    "home.check": ("home", "3", on(CheckScreen)),
     "home.fluids": ("home", "f", on(FluidsScreen)),
     "home.resume": ("home-due", "g", on(AskScreen)),
     "home.owed": ("home-due", "o", on(SessionScreen)),
@@ -132,6 +134,15 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "verdict.fluids": ("verdict-routine", "f", lambda hands: not on(VerdictScreen)(hands)),
     "verdict.answer": ("verdict-unfinished", "k", lambda hands: not on(VerdictScreen)(hands)),
     "verdict.home": ("verdict-emergency-now", "h", on(HomeScreen)),
+    "where.pick": ("relief-where", "enter", on(AskScreen)),
+    "where.left": ("relief-where", "left", lambda hands: not says("left calf")(hands)),
+    "where.right": ("relief-where", "e right", says("right eyelid")),
+    "where.back": ("relief-where", "escape", on(HomeScreen)),
+    "relief.pick": ("relief-plan", "enter", on(SessionScreen)),
+    "relief.check": ("relief-after", "k", on(HomeScreen)),
+    "relief.read": ("relief-pack", "space", says("Sources")),
+    "relief.back": ("relief-pack", "space pageup", says("Any of these?")),
+    "relief.leave": ("relief-pack", "escape", on(HomeScreen)),
     "fluids.leave": ("fluids-wrong", "escape", on(HomeScreen)),
     "fluids.keep": ("fluids", "tab tab tab tab tab enter", on(HomeScreen)),
 }

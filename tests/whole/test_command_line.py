@@ -62,6 +62,7 @@ def test_every_command_says_how_it_is_used(say: Say, command: list[str], flag: s
     [
         ["plan", "45m", "--json"],
         ["check", "--answers", "ANSWERS", "--json"],
+        ["relief", "calf", "--cramp", "2m", "--answers", "ANSWERS", "--json"],
         ["routines", "list", "--json"],
         ["routines", "show", "park-5", "--json"],
         ["routines", "check", "ROUTINE", "--json"],

@@ -27,7 +27,9 @@ def test_the_contracts_hold() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("command", ["plan", "check", "routines", "settings", "run", "plain", "keep", "group", "draw"])
+@pytest.mark.parametrize(
+    "command", ["plan", "check", "relief", "relieve", "routines", "settings", "run", "plain", "keep", "group", "draw"]
+)
 def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
     assert loaded_by(f"import coach.cli.{command}").isdisjoint(DRAWING)
 
@@ -41,6 +43,7 @@ def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
         ["routines", "check", "ROUTINE"],
         ["settings", "show"],
         ["run", "park-5", "--plain", "--speed", "1000"],
+        ["relief", "calf", "--twitch", "--answers", "ANSWERS"],
     ],
     ids=lambda arguments: " ".join(arguments[:2]),
 )

@@ -24,6 +24,7 @@ from screens.check import CheckScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.prepare import PrepareScreen
+from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.verdict import VerdictScreen
@@ -37,6 +38,8 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "session": SessionScreen,
     "after a session": SummaryScreen,
     "check": CheckScreen,
+    "where it is": WhereScreen,
+    "relief": ReliefScreen,
     "verdict": VerdictScreen,
     "fluids": FluidsScreen,
 }
