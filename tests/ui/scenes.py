@@ -13,9 +13,10 @@ from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkReco
 from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal
 from coach.paths import journal_file
-from coach.relief.offer import Offered, asked_first
-from coach.relief.pages import Drinker, Page, afterwards, before_pack
+from coach.relief.offer import Offered, asked_first, held_back, offered
+from coach.relief.pages import Drinker, Page, afterwards, before_pack, plan_page
 from coach.relief.places import Place, packs
+from coach.relief.session import session
 from coach.relieving import FIRST
 from coach.routine.library import load_library
 from coach.routine.player import Player
@@ -219,34 +220,11 @@ def form(known: WalkInputs, *withheld: str, walked: bool = False) -> Act:
 # --- relief ----------------------------------------------------------------------------------------------------
 
 
-def relief(*keys: str, to: type[Screen[object]] = ReliefScreen) -> Act:
-    """From home to a cramp of the left calf that has just come, then some keys."""
-
-    async def act(hands: Hands) -> None:
-        await hands.press("t")
-        await hands.arrive(WhereScreen)
-        await hands.press("left", "enter")
-        await hands.arrive(AskScreen)
-        await hands.press("down", "enter")
-        await hands.arrive(CheckScreen)
-        await none_of_these(hands, *keys)
-        await hands.arrive(to)
-
-    return act
-
-
 async def relief_first(hands: Hands) -> None:
     """The few questions that come first, for a hand."""
     asked = asked_first(Place("hand"), Answers())
     await hands.app.push_screen(CheckScreen(Answers(), judge, few=Few(FIRST, "right hand", asked)))
     await hands.arrive(CheckScreen)
-
-
-async def none_of_these(hands: Hands, *keys: str) -> None:
-    """Mark with some keys, then nothing more, having read all of it."""
-    await hands.press(*keys)
-    while isinstance(hands.app.screen, CheckScreen):
-        await hands.press("n")
 
 
 def relief_page(page: Callable[[], Page]) -> Act:
@@ -257,6 +235,14 @@ def relief_page(page: Callable[[], Page]) -> Act:
         await hands.arrive(ReliefScreen)
 
     return act
+
+
+def plan(**answers: object) -> Page:
+    """What is done for a cramp of the left calf, with some answers and nothing more to report."""
+    where, told = Place("calf", "left"), parse_answers({"none_of": ["E", "S"], **answers})
+    verdict, moves = judge(told), load_library(None).moves
+    left = offered(where, "cramp", held_back(where, told, verdict, ()), moves)
+    return plan_page(where, "cramp", session(where, "cramp", left.moves, 300, moves), left, Drinker(()), verdict)
 
 
 def after_a_twitch() -> Page:
@@ -297,8 +283,8 @@ SCENES: dict[str, Scene] = {
     **{f"verdict-{level.replace('_', '-')}": Scene(verdict(level)) for level in ANSWERS},
     "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
     "relief-first": Scene(relief_first),
-    "relief-plan": Scene(relief()),
-    "relief-today": Scene(relief(*["down"] * 5, "space")),
+    "relief-plan": Scene(relief_page(plan)),
+    "relief-today": Scene(relief_page(lambda: plan(S01_dvt="yes"))),
     "relief-after": Scene(relief_page(after_a_twitch)),
     "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"], ["heart-failure"]))),
     "fluids": Scene(pressing("f", to=FluidsScreen)),

@@ -138,7 +138,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "where.left": ("relief-where", "left", lambda hands: not says("left calf")(hands)),
     "where.right": ("relief-where", "e right", says("right eyelid")),
     "where.back": ("relief-where", "escape", on(HomeScreen)),
-    "relief.pick": ("relief-plan", "enter", on(SessionScreen)),
+    "relief.pick": ("relief-plan", "down enter", on(HomeScreen)),
     "relief.check": ("relief-after", "k", on(HomeScreen)),
     "relief.read": ("relief-pack", "space", says("Sources")),
     "relief.back": ("relief-pack", "space pageup", says("Any of these?")),

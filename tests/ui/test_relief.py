@@ -1,5 +1,8 @@
 """Relief on the screen: from home to a muscle that has let go, to one that has not, and to an emergency."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
 from coach.app import Opening
@@ -16,7 +19,7 @@ from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
 from screens.verdict import VerdictScreen
 from tests.ui.hands import Hands, coach
-from tests.ui.scenes import none_of_these, scene
+from tests.ui.scenes import scene
 
 CALF = Place("calf", "left")
 
@@ -28,13 +31,26 @@ def row_of(hands: Hands, question_label: str) -> str:
     return next(row for row in rows if question_label in row)
 
 
+@asynccontextmanager
+async def cramp(*keys: str) -> AsyncIterator[Hands]:
+    """From home to the page for a cramp of the left calf that has just come; some keys mark what is so."""
+    async with scene("relief-where") as hands:
+        await hands.press("enter")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(CheckScreen)
+        await hands.press(*keys, "n")
+        await hands.arrive(ReliefScreen)
+        yield hands
+
+
 async def to_the_session(hands: Hands) -> SessionScreen:
     await hands.press("enter")
     return await hands.arrive(SessionScreen)
 
 
 async def test_a_cramp_that_lets_go_and_then_warmth() -> None:
-    async with scene("relief-plan") as hands:
+    async with cramp() as hands:
         assert hands.records(CheckRecord) == []
         session = await to_the_session(hands)
         assert session.player.timeline.seconds == 300
@@ -66,7 +82,7 @@ async def test_a_cramp_that_lets_go_and_then_warmth() -> None:
 
 
 async def test_a_cramp_that_does_not_let_go_leads_to_the_check_with_all_that_was_answered() -> None:
-    async with scene("relief-plan") as hands:
+    async with cramp() as hands:
         await to_the_session(hands)
         await hands.hurry(300)
         await hands.arrive(AskScreen)
@@ -116,7 +132,7 @@ async def test_an_emergency_stops_it_shows_what_to_do_and_stays_on_home() -> Non
 
 
 async def test_advice_today_offers_the_check_first_and_meanwhile_what_is_left() -> None:
-    async with scene("relief-today") as hands:
+    async with cramp(*["down"] * 5, "space") as hands:
         assert hands.text.index("Answer the rest of the check") < hands.text.index("Meanwhile, what is not held back")
         assert "Light rub by hand" not in hands.words
         assert [record.verdict["level"] for record in hands.records(CheckRecord)] == [None]
@@ -138,7 +154,7 @@ async def test_a_place_and_a_twitch_named_on_the_command_line_go_straight_to_the
         assert "right hand" in hands.words
         assert few.rows.option_count == len(asked_first(wanted.place or CALF, Answers())) + 1
         assert "About you" not in hands.words
-        await none_of_these(hands)
+        await hands.press("n")
         await hands.arrive(ReliefScreen)
         assert "Drink as your team told you" in hands.text
         session = await to_the_session(hands)
