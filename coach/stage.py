@@ -1,14 +1,15 @@
 """Where the jobs are done: screens one after the other, with the journal beside them."""
 
-from collections.abc import Awaitable, Callable
+import subprocess
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 
 from coach.clock import WallClock
-from coach.errors import CoachError, JournalError
+from coach.errors import BadInput, CoachError, JournalError
 from coach.journal.records import Record
 from coach.journal.store import Journal
 from coach.journal.thread import JournalThread
@@ -76,6 +77,29 @@ class Stage:
             return
         self._told = error.message
         self._app.notify(error.message, title=error.title, severity="warning", timeout=12, markup=False)
+
+    def say(self, what: str, title: str) -> None:
+        """Tell that something went well."""
+        self._app.notify(what, title=title, markup=False)
+
+    def run_outside(self, command: Sequence[str]) -> None:
+        """Give the terminal to another program until it ends.
+
+        Args:
+            command: The program and its arguments; no shell reads them.
+
+        Raises:
+            BadInput: It cannot have this terminal, cannot be started, or did not end well.
+        """
+        try:
+            with self._app.suspend():
+                ended = subprocess.run(command, check=False).returncode  # noqa: S603  what the person's own editor is
+        except SuspendNotSupported:
+            raise BadInput("This terminal cannot be lent to another program.", "Your editor") from None
+        except OSError as error:
+            raise BadInput(f"{command[0]} cannot be started: {error.strerror or error}.", "Your editor") from error
+        if ended:
+            raise BadInput(f"{command[0]} ended with code {ended}.", "Your editor")
 
     # --- the journal -------------------------------------------------------------------------------------------
 

@@ -118,6 +118,13 @@ class Figure(Widget):
         if not still:
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._advance)
 
+    def toggle(self, stage: Stage | None, *, mirror: bool = False) -> None:
+        """Play, or show the hold when it is playing: for a key of somebody who looks at a move."""
+        if stage is None or self.playing:
+            self.show(stage, mirror=mirror)
+        else:
+            self.play(stage, mirror=mirror)
+
     def _advance(self) -> None:
         stage, mirror = self._stage, self._moment[2]
         if stage is None:

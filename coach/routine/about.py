@@ -17,24 +17,34 @@ def usual_dose(move: Move) -> str:
 
 
 def range_words(move: Move) -> str:
-    """What the evidence allows: ``15 s to 30 s, 1 to 4 sets``."""
+    """What the evidence allows: ``15 to 30 s, 1 to 4 sets``."""
     parts = []
     if move.hold_range:
-        parts.append(_between(*map(spoken_duration, move.hold_range)))
+        parts.append(_seconds(move.hold_range))
     if move.reps_range:
         parts.append(f"{_between(*map(str, move.reps_range))} times")
-    least, most = move.sets_range
-    parts.append(plural(most, "set") if least == most else f"{least} to {most} sets")
-    return ", ".join(parts)
+    return ", ".join([*parts, _sets(move)])
 
 
 def _between(least: str, most: str) -> str:
     return least if least == most else f"{least} to {most}"
 
 
+def _seconds(between: tuple[float, float]) -> str:
+    least, most = (spoken_duration(seconds).split() for seconds in between)
+    if least != most and least[1:] == most[1:]:  # 10 to 30 s, and not 10 s to 30 s
+        least = least[:1]
+    return _between(" ".join(least), " ".join(most))
+
+
 def dose_origin(move: Move) -> str:
     """Whether the dose was read for this very move."""
     return "read for this move" if move.dose_status == "seen" else f"usual for {KINDS[move.kind]}"
+
+
+def range_and_origin(move: Move) -> str:
+    """What the evidence allows, and whether the dose was read for this very move."""
+    return f"range {range_words(move)} · {dose_origin(move)}"
 
 
 def place_words(move: Move) -> str:
@@ -64,17 +74,27 @@ def outside_range(step: ResolvedStep, moves: Mapping[str, Move]) -> str:
     move = moves.get(step.move or "")
     if move is None:
         return ""
-    found = listing(_outside(step, move))
-    return f"Outside the usual range: {found} ({sources_of(move)})." if found else ""
+    usual = listing(_left(step, move))
+    return f"Outside the usual range, {usual} ({sources_of(move)})." if usual else ""
 
 
-def _outside(step: ResolvedStep, move: Move) -> Iterator[str]:
-    if step.hold_s is not None and move.hold_range and not move.hold_range[0] <= step.hold_s <= move.hold_range[1]:
-        yield f"a hold is {_between(*map(spoken_duration, move.hold_range))}"
-    if step.reps is not None and move.reps_range and not move.reps_range[0] <= step.reps <= move.reps_range[1]:
-        yield f"it is done {_between(*map(str, move.reps_range))} times"
-    if not move.sets_range[0] <= step.sets <= move.sets_range[1]:
-        yield f"there are {_between(*map(str, move.sets_range))} sets"
+def _left(step: ResolvedStep, move: Move) -> Iterator[str]:
+    """The ranges that a step has left."""
+    if step.hold_s is not None and move.hold_range and not _within(step.hold_s, move.hold_range):
+        yield f"a hold of {_seconds(move.hold_range)}"
+    if step.reps is not None and move.reps_range and not _within(step.reps, move.reps_range):
+        yield f"{_between(*map(str, move.reps_range))} times"
+    if not _within(step.sets, move.sets_range):
+        yield _sets(move)
+
+
+def _within(value: float, between: tuple[float, float]) -> bool:
+    return between[0] <= value <= between[1]
+
+
+def _sets(move: Move) -> str:
+    least, most = move.sets_range
+    return plural(most, "set") if least == most else f"{least} to {most} sets"
 
 
 def doses_come_from(timeline: Timeline, moves: Mapping[str, Move]) -> str:

@@ -150,11 +150,19 @@ def how_to_widen(wanted: Filter, count: Callable[[Filter], int]) -> str:
         wanted: What was looked for.
         count: How much a filter leaves.
     """
-    without = [(count(_without(wanted, name)), words) for name, words in _criteria(wanted)]
+    without = [
+        (count(with_criterion(wanted, name, getattr(Filter(), name))), words) for name, words in _criteria(wanted)
+    ]
     most, words = max(without, key=lambda each: each[0], default=(0, ""))
     return f"Without “{words.strip('“”')}” there would be {most}." if most else "Take several of these away."
 
 
-def _without(wanted: Filter, criterion: str) -> Filter:
-    nothing: dict[str, Any] = {criterion: getattr(Filter(), criterion)}
-    return replace(wanted, **nothing)
+def with_criterion(wanted: Filter, name: str, value: object) -> Filter:
+    """The filter with one criterion, by the name of its field, put otherwise."""
+    changes: dict[str, Any] = {name: value}
+    return replace(wanted, **changes)
+
+
+def only(wanted: Filter, name: str) -> Filter:
+    """One criterion of a filter, by itself."""
+    return with_criterion(Filter(), name, getattr(wanted, name))

@@ -5,7 +5,7 @@ A change gives a routine that a file may hold, or is refused in words.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -132,11 +132,12 @@ _COUNTED = re.compile(r"(\d{1,4})\s*(?:x|×|times)?\s*(?:of\s*)?(\S.*)?", re.IGN
 def dose_text(step: ResolvedStep) -> str:
     """A dose as it is typed: ``25s``, ``1m30s``, or ``10 x 3s``."""
     if step.hold_s is not None:
-        return _duration_text(step.hold_s)
-    return f"{step.reps} x {_duration_text(step.tempo_s or USUAL_TEMPO)}"
+        return duration_text(step.hold_s)
+    return f"{step.reps} x {duration_text(step.tempo_s or USUAL_TEMPO)}"
 
 
-def _duration_text(duration: float) -> str:
+def duration_text(duration: float) -> str:
+    """A duration as a file has it: ``25s``, ``1m30s``, ``5m``."""
     minutes, rest = divmod(duration, 60)
     return (f"{minutes:g}m" if minutes else "") + (f"{rest:g}s" if rest or not minutes else "")
 
@@ -201,6 +202,11 @@ def next_sides(step: Step, moves: Moves) -> Step:
     return _changed(step, {"sides": None if move and then == move.sides else then})
 
 
+def has_easier(step: Step, moves: Moves) -> bool:
+    """Whether the step's move has an easier variant."""
+    return resolve(step, moves).easier in moves
+
+
 def made_easier(step: Step, moves: Moves) -> Step:
     """The easier variant of the step's move, with its own usual dose.
 
@@ -213,15 +219,15 @@ def made_easier(step: Step, moves: Moves) -> Step:
     return Step(move=easier)
 
 
-def own_step(name: str, dose: str, sides: Sides, cues: tuple[str, ...], caution: str) -> Step:
-    """A step of one's own, from what was typed.
+def own_step(before: Step | None, name: str, dose: str, cues: Iterable[str], caution: str) -> Step:
+    """A step of one's own, from what was typed; what was not asked stays as it was before.
 
     Raises:
         BadInput: A file could not hold it.
     """
-    blank = Step(name="Step", hold=LEAST_HOLD)
-    fields = {"name": name, "sides": sides, "cues": cues or None, "caution": caution or None}
-    return _changed(with_dose(blank, dose), fields)
+    dosed = with_dose(before or Step(name="Step", hold=LEAST_HOLD), dose)
+    said = tuple(cue.strip() for cue in cues if cue.strip())
+    return _changed(dosed, {"name": name, "cues": said or None, "caution": caution.strip() or None})
 
 
 # --- what a file may hold ------------------------------------------------------------------------------------------

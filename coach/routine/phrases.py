@@ -108,6 +108,12 @@ def dose_words(step: ResolvedStep) -> str:
     return f"{dose}{each}" + (f", {plural(step.sets, 'set')}" if step.sets > 1 else "")
 
 
+def brief_dose(step: ResolvedStep) -> str:
+    """The same for a column: ``2×25 s``, ``10 times``; sides are left out."""
+    dose = plural(step.reps, "time") if step.reps else _short(step.seconds)
+    return f"{step.sets}×{dose}" if step.sets > 1 else dose
+
+
 def _short(seconds: float) -> str:
     minutes, secs = divmod(round(seconds), 60)
     return f"{minutes} min {secs} s" if minutes and secs else f"{minutes} min" if minutes else f"{secs} s"
