@@ -53,8 +53,7 @@ def of_move(move: Move, moves: Mapping[str, Move], width: int) -> Content:
     parts = [
         Content.styled(about.usual_dose(move), STRONG),
         Content.styled(about.range_and_origin(move), QUIET),
-        Content(about.place_words(move)),
-        Content(""),
+        Content.styled(about.place_words(move), "$primary"),
         *_listed(move.cues, width),
         *_section("Take care", about.cautions_of(move), width),
         *_section("When to stop", [each for each in (move.stop_if, phrases.GLOBAL_STOP) if each], width),

@@ -198,11 +198,6 @@ class EditScreen(CoachScreen[EditLeft | None]):
             self._show_step(timeline_of(self.routine, self._moves))
             self.refresh_bindings()
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._at = event.option_index
-        self.action_change()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with the step under the cursor."""
         if not super().check_action(action, parameters):

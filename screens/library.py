@@ -67,6 +67,12 @@ class _Rows(OptionList):
         Binding("left", "screen.step(-1)", "Step before", id="library.before", show=False),
         Binding("right", "screen.step(1)", "Step after", id="library.after", show=False),
     ]
+    before_click: int | None = None
+    """The line that had the cursor when the mouse was pressed."""
+
+    def on_click(self) -> None:
+        """Runs before the list's own, which moves the cursor."""
+        self.before_click = self.highlighted
 
 
 class _Tab(Line):
@@ -242,8 +248,10 @@ class LibraryScreen(CoachScreen[Left]):
         self._show_detail()
 
     @on(OptionList.OptionSelected)
-    def _clicked(self) -> None:
-        self.action_choose()
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        """The first click shows a line, another takes it; keys do not come this way."""
+        if event.option_index == self.rows.before_click:
+            self.action_choose()
 
     # --- what is shown beside it -------------------------------------------------------------------------------
 
