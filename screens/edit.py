@@ -181,7 +181,9 @@ class EditScreen(CoachScreen[EditLeft | None]):
         width = self.query_one("#about").size.width - 2
         self.query_one("#words", Static).update(detail.of_step(step, self._moves, width))
         self.query_one("#about").scroll_home(animate=False)
-        self.figure.show(self._stage(), mirror=step.sides == "left")
+        stage = self._stage()
+        self.set_class(stage is None, "-words-only")
+        self.figure.show(stage, mirror=step.sides == "left")
 
     def _stage(self) -> Stage | None:
         move = self._moves.get(self._step.move or "")

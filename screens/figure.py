@@ -157,9 +157,14 @@ class Figure(Widget):
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
+    @property
+    def _blank(self) -> bool:
+        """Whether there is nothing to draw, or no room for it."""
+        return self._stage is None or self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
+
     def _drawn(self) -> Sequence[Row]:
         columns, rows = self.size
-        if self._stage is None or columns < SMALLEST[0] or rows < SMALLEST[1]:
+        if self._stage is None or self._blank:
             return [(Run(" " * columns, None, None),)] * rows
         share, phase, mirror, pulse = self._moment
         if self.app.no_color:
@@ -183,4 +188,5 @@ class Figure(Widget):
             self._rows = self._drawn()
         if not 0 <= y < len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if self.app.no_color else None)
+        bare = self._blank or self.app.no_color  # a drawn row brings its own ground
+        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if bare else None)

@@ -278,9 +278,11 @@ class LibraryScreen(CoachScreen[Left]):
     def _show_detail(self) -> None:
         self._show_words()
         self.query_one("#about").scroll_home(animate=False)
-        self.figure.display = self.here not in self._stock.broken
-        self.figure.show(self._stage(), mirror=self._mirrored)
+        stage = self._stage()
+        self.set_class(stage is None, "-words-only")
+        self.figure.show(stage, mirror=self._mirrored)
         possible = [self.check_action(name, ()) for name in ("easier", "widen", "play")]
+        possible += [self._can(wish) for wish in ("edit", "open", "delete")]
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
