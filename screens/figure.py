@@ -50,6 +50,21 @@ def _strip(row: Row, width: int, ground: Color | None) -> Strip:
     return Strip([_segment(run) for run in row], width).apply_style(Style(bgcolor=ground))
 
 
+def phase_at(stage: Stage, elapsed: float, period: float) -> float:
+    """How far through one round of its movement a figure is, 0 to 1, in whole frames: every round is drawn alike.
+
+    Args:
+        stage: A figure that moves.
+        elapsed: Seconds since it began.
+        period: Seconds of one round.
+    """
+    frames = max(1, round(period * FRAMES_A_SECOND))
+    frame = round(elapsed * FRAMES_A_SECOND) % frames
+    if stage.figure.moving == "to-and-fro":  # the way back is drawn as the way there
+        frame = min(frame, frames - frame)
+    return frame / frames
+
+
 class Figure(Widget):
     """A figure in its box, feet at the bottom.
 
@@ -133,7 +148,7 @@ class Figure(Widget):
         if gone < self._way_in_s:
             self._set(stage, mirror, gone / self._way_in_s, None, 0.0)
         elif stage.moves:
-            self._set(stage, mirror, 1.0, (gone - self._way_in_s) / stage.figure.period % 1.0, 0.0)
+            self._set(stage, mirror, 1.0, phase_at(stage, gone - self._way_in_s, stage.figure.period), 0.0)
         else:
             self._stop()
             self._set(stage, mirror, 1.0, None, 0.0)
