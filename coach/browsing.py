@@ -7,20 +7,21 @@ from pathlib import Path
 
 from coach.clock import Clock
 from coach.document.problem import Problem
-from coach.editor import editor_command
+from coach.editor import editor_command, open_in_editor
 from coach.errors import BadInput, CoachError
 from coach.paths import own_routines_dir
 from coach.routine import own
 from coach.routine.aside import set_aside
 from coach.routine.edit import History, added
-from coach.routine.library import Entry, Library, load_library, read_file
+from coach.routine.library import Entry, Library, load_library, read_file, why
 from coach.routine.model import Routine, Step
 from coach.routine.timeline import timeline_of
 from coach.stage import Stage
 from screens.ask import AskScreen
 from screens.detail import Broken, Shown
 from screens.edit import Desk, EditScreen
-from screens.library import Left, LibraryScreen, Place, Stock
+from screens.library import Left, LibraryScreen
+from screens.shelves import Place, Stock
 
 NEW_NAME = "My routine"
 NEW_SUMMARY = "A routine of my own."
@@ -127,19 +128,16 @@ class Browsing:
         first = await self._picked()
         if first is None:
             return
-        id_ = own.free_id(own.slug(NEW_NAME), self._taken)
+        id_ = own.free_id(NEW_NAME, self._taken)
         blank = Routine(format=1, id=id_, name=NEW_NAME, summary=NEW_SUMMARY, steps=(Step(move=first),))
         await self._edit(_Draft(Desk(History(blank)), None))
 
     def _copy(self, routine: Routine) -> _Draft:
-        name = f"{routine.name[:70].rstrip()}, my copy"
-        return _Draft(Desk(History(own.copy_of(routine, name, self._taken))), None)
+        return _Draft(Desk(History(own.copy_of(routine, _name_of_copy(routine), self._taken))), None)
 
     @property
     def _taken(self) -> frozenset[str]:
-        """Ids that are somebody's, those of files with errors included."""
-        files = own_routines_dir().glob("*") if own_routines_dir().is_dir() else ()
-        return frozenset({*self.library.routines, *(path.stem for path in files)})
+        return own.taken_ids(self.library, own_routines_dir())
 
     async def _edit_or_copy(self, entry: Entry) -> None:
         """A built-in and a file with comments are never written over: a copy is offered instead."""
@@ -163,7 +161,7 @@ class Browsing:
         try:
             return read_file(path)
         except OSError as error:
-            raise BadInput(f"{path.name} cannot be read: {error.strerror or error}.") from error
+            raise BadInput(f"{path.name} cannot be read: {why(error)}.") from error
 
     async def _edit(self, draft: _Draft) -> None:
         """Edit until it is saved or given up."""
@@ -203,7 +201,7 @@ class Browsing:
     def _save(self, routine: Routine, seen: bytes | None) -> None:
         """Write it; one that has no file yet is called by its name."""
         if seen is None:
-            routine = routine.model_copy(update={"id": own.free_id(own.slug(routine.name), self._taken)})
+            routine = routine.model_copy(update={"id": own.free_id(routine.name, self._taken)})
         path = own.write(routine, own_routines_dir(), seen=seen)
         self._reload()
         self._go_to(routine.id)
@@ -222,13 +220,26 @@ class Browsing:
             question = f"{entry.routine.name} came with the program and stays as it is."
             answers = {"copy": "Make a copy of your own, and open that in your editor"}
             if await self._stage.show(AskScreen(question, answers)) == "copy":
-                editor_command(Path())  # before a file is made that nobody will open
-                copy = self._copy(entry.routine).desk.history.now
-                self._open_file(own.write(copy, own_routines_dir(), seen=None))
+                self._open_copy(entry)
+
+    def _open_copy(self, entry: Entry) -> None:
+        """A copy with the comments of the file; it goes again when nothing was changed."""
+        editor_command()  # before a file is made that nobody will open
+        name = _name_of_copy(entry.routine)
+        id_ = own.free_id(name, self._taken)
+        content = own.renamed(self._read(entry.path), id_, name)
+        path = own.create(content, id_, own_routines_dir())
+        try:
+            self._open_file(path)
+        finally:
+            if path.exists() and self._read(path) == content:
+                path.unlink()
+                self._reload()
+                self._go_to(entry.routine.id)
 
     def _open_file(self, path: Path) -> None:
         try:
-            self._stage.run_outside(editor_command(path))
+            self._stage.lend_terminal(lambda: open_in_editor(path))
         finally:
             self._reload()
         self._go_to(path.name if path.name in self._broken else path.stem)
@@ -245,3 +256,7 @@ class Browsing:
             aside = set_aside(path)
             self._reload()
             self._stage.say(f"It is kept as {aside}.", "Deleted")
+
+
+def _name_of_copy(routine: Routine) -> str:
+    return f"{routine.name[:70].rstrip()}, my copy"

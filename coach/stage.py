@@ -1,7 +1,6 @@
 """Where the jobs are done: screens one after the other, with the journal beside them."""
 
-import subprocess
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TypeVar
 
@@ -82,24 +81,17 @@ class Stage:
         """Tell that something went well."""
         self._app.notify(what, title=title, markup=False)
 
-    def run_outside(self, command: Sequence[str]) -> None:
-        """Give the terminal to another program until it ends.
-
-        Args:
-            command: The program and its arguments; no shell reads them.
+    def lend_terminal(self, job: Callable[[], None]) -> None:
+        """Give the terminal to a job that draws by itself, until it is done.
 
         Raises:
-            BadInput: It cannot have this terminal, cannot be started, or did not end well.
+            BadInput: It cannot be lent.
         """
         try:
             with self._app.suspend():
-                ended = subprocess.run(command, check=False).returncode  # noqa: S603  what the person's own editor is
+                job()
         except SuspendNotSupported:
             raise BadInput("This terminal cannot be lent to another program.", "Your editor") from None
-        except OSError as error:
-            raise BadInput(f"{command[0]} cannot be started: {error.strerror or error}.", "Your editor") from error
-        if ended:
-            raise BadInput(f"{command[0]} ended with code {ended}.", "Your editor")
 
     # --- the journal -------------------------------------------------------------------------------------------
 

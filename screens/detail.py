@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from coach.routine import about, phrases
+from coach.routine.caveat import Caveat
+from coach.routine.doses import warning_words
 from coach.routine.model import Move
 from coach.routine.resolve import ResolvedStep
 from coach.routine.timeline import Timeline
@@ -85,6 +87,7 @@ def of_routine(shown: Shown, moves: Mapping[str, Move], step: int, width: int) -
         *(step_line(timeline, index, width, now=index == step) for index in range(len(timeline.steps))),
         Content(""),
         Content(f"{routine.summary} {shown.note}".strip()),
+        *_section("Warnings", warning_words(routine, moves) if shown.own else (), width),
         *_section("Take care", phrases.cautions(timeline), width),
         *_said("Doses", about.doses_come_from(timeline, moves)),
         Content(""),
@@ -93,15 +96,21 @@ def of_routine(shown: Shown, moves: Mapping[str, Move], step: int, width: int) -
     return Content("\n").join(parts)
 
 
-def of_step(step: ResolvedStep, moves: Mapping[str, Move], width: int) -> Content:
-    """A step that is edited: its dose, whether that is outside the range, the easier variant, cues and cautions."""
+def of_step(step: ResolvedStep, warnings: Iterable[Caveat], moves: Mapping[str, Move], width: int) -> Content:
+    """A step that is edited: its dose, what is to be said against that, cues and cautions, the easier variant.
+
+    Args:
+        step: The step.
+        warnings: Those about it.
+        moves: The library's.
+        width: Columns there are.
+    """
     move, easier = moves.get(step.move or ""), moves.get(step.easier or "")
-    outside = about.outside_range(step, moves)
     parts = [
         Content.styled(step.name, "bold $primary"),
         Content.styled(phrases.dose_words(step), STRONG),
-        Content.styled(outside, "$accent"),
-        Content.styled(about.range_and_origin(move) if move and not outside else "", QUIET),
+        Content.styled(about.range_and_origin(move) if move else "", QUIET),
+        *(Content.assemble(("! ", NOW), each.says, (f" ({each.cited})", QUIET)) for each in warnings),
     ]
     return Content("\n").join(
         [

@@ -1,6 +1,6 @@
 """Edit a routine of one's own: its steps with their doses, its name, and the figure of the step under the cursor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, get_args
 
@@ -18,11 +18,15 @@ from coach.document.problem import shortened
 from coach.errors import BadInput
 from coach.figure.stage import Stage
 from coach.routine import edit
-from coach.routine.edit import History, duration_text
+from coach.routine.caveat import Caveat
+from coach.routine.doses import warnings
+from coach.routine.drawn import Drawings
+from coach.routine.edit import History
 from coach.routine.model import Level, Move, Routine, Step
 from coach.routine.phrases import brief_dose
 from coach.routine.resolve import ResolvedStep
 from coach.routine.timeline import Timeline, timeline_of
+from coach.units import duration_text
 from coach.words import clock_face, plural
 from screens import detail
 from screens.ask import AskScreen
@@ -128,7 +132,8 @@ class EditScreen(CoachScreen[EditLeft | None]):
         self._moves = moves
         self._clock = clock
         self._reduced = reduced_motion
-        self._stages: dict[str, Stage] = {}
+        self._drawings = Drawings()
+        self._warnings: dict[int, list[Caveat]] = {}
 
     @property
     def routine(self) -> Routine:
@@ -162,12 +167,14 @@ class EditScreen(CoachScreen[EditLeft | None]):
     def _show(self) -> None:
         timeline = timeline_of(self.routine, self._moves)
         self._at = min(self._at, len(timeline.steps) - 1)
+        self._warnings = _by_step(warnings(self.routine, self._moves))
         self.query_one("#name", Line).show(self.routine.name)
         parts = [clock_face(timeline.seconds), plural(len(timeline.steps), "step"), self.routine.level]
         self.query_one("#facts", Line).show(" · ".join([*parts, "not saved" if self._history.unsaved else "saved"]))
         with self.prevent(OptionList.OptionHighlighted):
             self.steps.clear_options()
-            self.steps.add_options([Option(_row(number, step)) for number, step in enumerate(timeline.steps, 1)])
+            rows = (_row(at, step, warned=at in self._warnings) for at, step in enumerate(timeline.steps))
+            self.steps.add_options(map(Option, rows))
             self.steps.highlighted = self._at
         self._show_step(timeline)
         self.refresh_bindings()
@@ -179,19 +186,16 @@ class EditScreen(CoachScreen[EditLeft | None]):
     def _show_step(self, timeline: Timeline) -> None:
         step = timeline.steps[self._at]
         width = self.query_one("#about").size.width - 2
-        self.query_one("#words", Static).update(detail.of_step(step, self._moves, width))
+        self.query_one("#words", Static).update(
+            detail.of_step(step, self._warnings.get(self._at, ()), self._moves, width)
+        )
         self.query_one("#about").scroll_home(animate=False)
         stage = self._stage()
         self.set_class(stage is None, "-words-only")
         self.figure.show(stage, mirror=step.sides == "left")
 
     def _stage(self) -> Stage | None:
-        move = self._moves.get(self._step.move or "")
-        if move is None or move.figure is None:
-            return None
-        if move.id not in self._stages:
-            self._stages[move.id] = Stage(move.figure, move.muscles, both=move.sides == "together")
-        return self._stages[move.id]
+        return self._drawings.of(self._moves.get(self._step.move or ""))
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -347,8 +351,21 @@ class EditScreen(CoachScreen[EditLeft | None]):
         self.figure.toggle(self._stage(), mirror=self._step.sides == "left")
 
 
-def _row(number: int, step: ResolvedStep) -> Content:
-    return Content.assemble((f"{number:2}  ", QUIET), (f"{brief_dose(step):<11}", "$primary"), step.name)
+def _by_step(found: Iterable[Caveat]) -> dict[int, list[Caveat]]:
+    sorted_: dict[int, list[Caveat]] = {}
+    for caveat in found:
+        sorted_.setdefault(int(caveat.path[1]), []).append(caveat)
+    return sorted_
+
+
+def _row(at: int, step: ResolvedStep, *, warned: bool) -> Content:
+    """``!`` marks a step with a warning."""
+    return Content.assemble(
+        (f"{at + 1:2}", QUIET),
+        ("! " if warned else "  ", "bold $accent"),
+        (f"{brief_dose(step):<11}", "$primary"),
+        step.name,
+    )
 
 
 def _said(routine: Routine, field: str) -> str:

@@ -1,7 +1,6 @@
 """The library: every routine and every move, with its figure beside it; what is looked for narrows the list."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import ClassVar, Literal, NamedTuple
 
 from textual import on
@@ -11,43 +10,22 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Footer, Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from coach.clock import Clock
 from coach.figure.stage import Stage
-from coach.routine.browse import Filter, how_to_widen, matches_move, matches_routine, summary
-from coach.routine.model import Move, vocabulary
+from coach.routine.browse import Filter, how_to_widen, summary
+from coach.routine.drawn import Drawings
+from coach.routine.model import Move
 from screens import detail
 from screens.base import CoachScreen
-from screens.detail import Broken, Shown
+from screens.detail import Shown
 from screens.field import Field
 from screens.figure import Figure
 from screens.line import Line
 from screens.narrow import narrowed
+from screens.shelves import Place, Shelf, Stock, Tab
 
-Shelf = Literal["routines", "moves"]
 Action = Literal["back", "run", "take", "edit", "copy", "new", "open", "delete"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What the library holds."""
-
-    routines: Mapping[str, Shown]
-    """By id, the person's own first."""
-    moves: Mapping[str, Move]
-    broken: Mapping[str, Broken] = field(default_factory=dict)
-    """By the name of the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody is in the library, so that they come back to it."""
-
-    shelf: Shelf = "routines"
-    wanted: Filter = field(default_factory=Filter)
-    at: Mapping[Shelf, str] = field(default_factory=dict)
-    """The line of each list that has the cursor."""
 
 
 class Left(NamedTuple):
@@ -73,13 +51,6 @@ class _Rows(OptionList):
     def on_click(self) -> None:
         """Runs before the list's own, which moves the cursor."""
         self.before_click = self.highlighted
-
-
-class _Tab(Line):
-    """The name of a list; a click opens it."""
-
-    async def on_click(self) -> None:
-        await self.run_action(f"screen.shelf({self.id!r})")
 
 
 class LibraryScreen(CoachScreen[Left]):
@@ -138,14 +109,14 @@ class LibraryScreen(CoachScreen[Left]):
         self._at: dict[Shelf, str] = dict(place.at)
         self._step = 0
         self._detour: list[str] = []
-        self._stages: dict[str, Stage] = {}
+        self._drawings = Drawings()
         self._possible: list[bool | None] = []
 
     def compose(self) -> ComposeResult:
         """Both names and the search; the list; beside it the figure and its words."""
         with Horizontal(id="head"):
-            yield _Tab(id="routines")
-            yield _Tab(id="moves")
+            yield Tab(id="routines")
+            yield Tab(id="moves")
             yield Field(self._wanted.text, placeholder="name, muscle, region", id="search", select_on_focus=False)
         yield Line(id="filter")
         with Horizontal(id="body"):
@@ -169,12 +140,12 @@ class LibraryScreen(CoachScreen[Left]):
 
     def _fill(self) -> None:
         """Show what answers to the filter."""
-        wanted, found = self._asked, [*self._found(self._asked)]
+        wanted, found = self._asked, [*self._stock.found(self._shelf, self._asked)]
         self.rows.clear_options()
-        self.rows.add_options(self._options(found))
+        self.rows.add_options(self._stock.options(self._shelf, found))
         self.rows.display = bool(found)
         here = self._at.get(self._shelf)
-        self.rows.highlighted = self._row_of(here if here in found else found[0]) if found else None
+        self.rows.highlighted = self.rows.get_option_index(here if here in found else found[0]) if found else None
         self._show_head(wanted, found)
         if self.rows.highlighted is None:
             self._show_detail()
@@ -184,46 +155,10 @@ class LibraryScreen(CoachScreen[Left]):
         """As much of the filter as this list knows."""
         return self._wanted.of_moves() if self._shelf == "moves" else self._wanted.of_routines()
 
-    def _found(self, wanted: Filter) -> Iterator[str]:
-        if self._shelf == "moves":
-            found = (move for move in self._stock.moves.values() if matches_move(wanted, move))
-            order = sorted(vocabulary()["regions"], key="whole-body".__eq__)
-            yield from (move.id for move in sorted(found, key=lambda move: order.index(move.region)))
-            return
-        yield from (id_ for id_, shown in self._stock.routines.items() if matches_routine(wanted, shown.timeline))
-        if wanted == Filter():
-            yield from self._stock.broken
-
-    def _options(self, found: list[str]) -> Iterator[Option]:
-        """The lines, under headings where there are several kinds of them."""
-        heads = [self._head(id_) for id_ in found]
-        before = ""
-        for id_, head in zip(found, heads, strict=True):
-            if head != before and len({*heads}) > 1:
-                yield Option(Content.styled(head, "$text-muted"), disabled=True)
-            before = head
-            yield Option(self._row(id_), id=id_)
-
-    def _head(self, id_: str) -> str:
-        if self._shelf == "moves":
-            return vocabulary()["regions"][self._stock.moves[id_].region]
-        if id_ in self._stock.broken:
-            return "yours, cannot be used yet"
-        return "yours" if self._stock.routines[id_].own else "built in"
-
-    def _row(self, id_: str) -> Content:
-        if self._shelf == "moves":
-            return Content(f" {self._stock.moves[id_].name}")
-        shown = self._stock.routines.get(id_)
-        return detail.row_of_routine(shown) if shown else Content(f"    !  {id_}")
-
-    def _row_of(self, id_: str) -> int:
-        return self.rows.get_option_index(id_)
-
     def _show_head(self, wanted: Filter, found: list[str]) -> None:
         names = {"routines": f"Routines {len(self._stock.routines)}", "moves": f"Moves {len(self._stock.moves)}"}
         for name, words in names.items():
-            tab = self.query_one(f"#{name}", _Tab)
+            tab = self.query_one(f"#{name}", Tab)
             tab.set_class(name == self._shelf, "-now")
             tab.show(f"▸ {words}" if name == self._shelf else f"  {words}")
             tab.display = not self._picking or name == self._shelf
@@ -237,7 +172,7 @@ class LibraryScreen(CoachScreen[Left]):
         nothing.show(f"Nothing here fits. {how_to_widen(wanted, self._count)} x shows all." if not found else "")
 
     def _count(self, wanted: Filter) -> int:
-        return len([*self._found(wanted)])
+        return len([*self._stock.found(self._shelf, wanted)])
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -309,13 +244,7 @@ class LibraryScreen(CoachScreen[Left]):
         return (broken.name, detail.of_broken(broken, width)) if broken else ("", Content(""))
 
     def _stage(self) -> Stage | None:
-        """The figure of the move that is shown, made once."""
-        move = self.move
-        if move is None or move.figure is None:
-            return None
-        if move.id not in self._stages:
-            self._stages[move.id] = Stage(move.figure, move.muscles, both=move.sides == "together")
-        return self._stages[move.id]
+        return self._drawings.of(self.move)
 
     @property
     def _mirrored(self) -> bool:

@@ -1,11 +1,11 @@
 """What the library says of a move and of a routine: dose and its range, where it comes from, what to take care of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from coach.routine.browse import KINDS
 from coach.routine.model import Move, Step, vocabulary, words_of
 from coach.routine.phrases import dose_words
-from coach.routine.resolve import ResolvedStep, resolve
+from coach.routine.resolve import resolve
 from coach.routine.timeline import Timeline
 from coach.sources import cite
 from coach.words import listing, plural, spoken_duration
@@ -67,29 +67,6 @@ def cautions_of(move: Move) -> list[str]:
 def sources_of(move: Move) -> str:
     """The titles of its sources."""
     return cite(move.source)
-
-
-def outside_range(step: ResolvedStep, moves: Mapping[str, Move]) -> str:
-    """What of a step's dose is outside the range of its move, and whose range that is; nothing when all is inside."""
-    move = moves.get(step.move or "")
-    if move is None:
-        return ""
-    usual = listing(_left(step, move))
-    return f"Outside the usual range, {usual} ({sources_of(move)})." if usual else ""
-
-
-def _left(step: ResolvedStep, move: Move) -> Iterator[str]:
-    """The ranges that a step has left."""
-    if step.hold_s is not None and move.hold_range and not _within(step.hold_s, move.hold_range):
-        yield f"a hold of {_seconds(move.hold_range)}"
-    if step.reps is not None and move.reps_range and not _within(step.reps, move.reps_range):
-        yield f"{_between(*map(str, move.reps_range))} times"
-    if not _within(step.sets, move.sets_range):
-        yield _sets(move)
-
-
-def _within(value: float, between: tuple[float, float]) -> bool:
-    return between[0] <= value <= between[1]
 
 
 def _sets(move: Move) -> str:

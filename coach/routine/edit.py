@@ -15,7 +15,7 @@ from coach.errors import BadInput
 from coach.routine.model import MAX_DURATION, Move, Routine, Sides, Step
 from coach.routine.resolve import USUAL_TEMPO, ResolvedStep, resolve
 from coach.routine.wording import ALLOWED
-from coach.units import seconds
+from coach.units import duration_text, seconds
 from coach.words import spoken_duration
 
 Moves = Mapping[str, Move]
@@ -134,12 +134,6 @@ def dose_text(step: ResolvedStep) -> str:
     if step.hold_s is not None:
         return duration_text(step.hold_s)
     return f"{step.reps} x {duration_text(step.tempo_s or USUAL_TEMPO)}"
-
-
-def duration_text(duration: float) -> str:
-    """A duration as a file has it: ``25s``, ``1m30s``, ``5m``."""
-    minutes, rest = divmod(duration, 60)
-    return (f"{minutes:g}m" if minutes else "") + (f"{rest:g}s" if rest or not minutes else "")
 
 
 def with_dose(step: Step, text: str) -> Step:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.errors import BadInput
 from coach.routine import edit
-from coach.routine.about import outside_range, range_words
+from coach.routine.about import range_words
 from coach.routine.checker import check
 from coach.routine.edit import History
 from coach.routine.library import load_library
@@ -168,10 +168,7 @@ def test_a_step_of_ones_own_keeps_what_was_not_asked() -> None:
         edit.own_step(None, "", "5s", [], "")
 
 
-def test_a_dose_outside_the_range_is_said_with_range_and_source() -> None:
-    calf = MOVES["calf-wall-straight"]
-    inside, outside = Step(move=calf.id), Step(move=calf.id, hold=90.0, sets=9)
-    assert outside_range(resolve(inside, MOVES), MOVES) == ""
-    said = outside_range(resolve(outside, MOVES), MOVES)
-    assert said.startswith("Outside the usual range, a hold of 10 to 30 s and 1 to 4 sets (NHS")
-    assert range_words(calf) == "10 to 30 s, 1 to 4 sets"
+def test_the_range_is_said_in_words() -> None:
+    assert range_words(MOVES["calf-wall-straight"]) == "10 to 30 s, 1 to 4 sets"
+    assert range_words(MOVES["warm-pack"]) == "10 to 15 min, 1 set"
+    assert range_words(MOVES["ankle-pumps"]) == "5 times, 1 to 2 sets"

@@ -80,6 +80,17 @@ def scrolled(so: bool) -> So:
     return lambda hands: bool(hands.app.screen.query_one("#about").scroll_y) is so
 
 
+def first(move: str) -> So:
+    """The routine that is edited begins with this move."""
+
+    def so(hands: Hands) -> bool:
+        editor = hands.app.screen
+        assert isinstance(editor, EditScreen)
+        return editor.routine.steps[0].move == move
+
+    return so
+
+
 KEYS: dict[str, tuple[str, str, So]] = {
     # id of the binding: the scene, the keys one after the other, what holds then
     "app.help": ("home", "question_mark", lambda hands: hands.app.screen.query("HelpPanel")),
@@ -179,8 +190,8 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("edit.more-sets", "]", says("20 s each side, 3 sets")),
         ("edit.fewer-sets", "[ [", says("20 s each side")),
         ("edit.sides", "s", says("20 s left")),
-        ("edit.down", "J", says(" 1  5 min")),
-        ("edit.up", "K", says(" 2  5 min")),
+        ("edit.down", "J", first("walk-down")),
+        ("edit.up", "K", first("calf-wall-straight")),
         ("edit.double", "d", says("15 steps")),
         ("edit.remove", "r", says("14 steps")),
         ("edit.easier", "up e", says("Calf on a chair")),

@@ -309,19 +309,23 @@ async def test_of_a_built_in_a_copy_is_opened(stand_in: Path, monkeypatch: pytes
     assert on_disk("five-minutes-at-the-park-gate-my-copy").level == "deep"
 
 
+@pytest.mark.usefixtures("stand_in")
 @pytest.mark.parametrize(
-    ("editor", "says"), [("", "Set EDITOR"), ("no-such-editor", "was not found"), ('"open', "cannot be understood")]
+    ("editor", "says"),
+    [("", "no editor"), ("no-such-editor", "cannot be started"), ("true", ""), ('"open', "cannot be understood")],
 )
-async def test_no_editor_is_told_and_nothing_is_made(editor: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("VISUAL", raising=False)
+async def test_a_copy_that_was_not_changed_goes_again(editor: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", editor)
+    if not editor:
+        monkeypatch.setenv("PATH", "")
     async with coach() as hands:
-        await open_library(hands, "o")
+        library = await open_library(hands, "o")
         await hands.arrive(AskScreen)
         await hands.press("enter")
-        await hands.until(lambda: hands.toasts)
-        assert says in hands.toasts[0].message
-    assert not own_routines_dir().exists()
+        await hands.until(lambda: isinstance(hands.app.screen, LibraryScreen) and hands.app.screen is not library)
+        assert says in " ".join(toast.message for toast in hands.toasts)
+        assert bool(says) == bool(hands.toasts)
+    assert [*own_routines_dir().glob("*")] == []
 
 
 async def test_a_terminal_that_cannot_be_lent_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
