@@ -1,11 +1,11 @@
 """The session as a job: choose one or go on with one, play it, and say how it ended."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from pathlib import Path
+from dataclasses import dataclass
+from functools import partial
 
 from coach import today
+from coach.browsing import Browsing
 from coach.clock import Clock, faster
 from coach.errors import JournalError
 from coach.figure.stage import Stage as Figure
@@ -19,16 +19,14 @@ from coach.journal.sessions import (
     session_words,
     to_go_on_with,
 )
-from coach.paths import own_routines_dir
 from coach.routine.fit import allowed, fit, refuse_held_back
-from coach.routine.library import Library, load_library
+from coach.routine.library import Library
 from coach.routine.model import Move
 from coach.routine.place import Progress, Status
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline, timeline_of
 from coach.stage import Stage
 from screens.ask import AskScreen
-from screens.choose import Choice, ChooseScreen
 from screens.prepare import Offer, PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
@@ -62,10 +60,11 @@ class Playing:
         self._speed = speed
         self._reduced_motion = reduced_motion
         self._session: _Session | None = None
+        self._browsing = Browsing(stage, clock, reduced_motion=reduced_motion)
 
-    @cached_property
+    @property
     def _library(self) -> Library:
-        return load_library(own_routines_dir())
+        return self._browsing.library
 
     @property
     def moves(self) -> Mapping[str, Move]:
@@ -83,14 +82,17 @@ class Playing:
             choose: Whether to begin with the list of all routines.
         """
         session = await self._stage.read(today.last_cool_down, None)
-        chosen = today.suggested(walk, session, self._library.routines)
-        while True:
-            if choose:
-                chosen = await self._chosen(chosen)
-            answer = await self._stage.show(PrepareScreen(self._offer(chosen, held_back), self._stage.wall))
+        suggested = today.suggested(walk, session, self._library.routines)
+        chosen = await self._browsing.chosen(suggested) if choose else suggested
+        while chosen is not None:
+            screen = PrepareScreen(self._offer(chosen, held_back), self._stage.wall)
+            answer = await self._stage.show(screen)
             if answer != "routines":
                 return answer or "home"
-            choose = True
+            another = await self._browsing.chosen(chosen)
+            kept = chosen if chosen in self._library.routines else suggested
+            chosen = another or kept
+        return "home"
 
     def _offer(self, routine_id: str, held_back: Collection[str]) -> Offer:
         entry = self._library.get(routine_id)
@@ -98,12 +100,6 @@ class Playing:
         steps = allowed(whole, held_back)
         held = "Some steps are held back because of your check." if len(steps) < len(whole) else ""
         return Offer(partial(fit, entry.routine, steps), f"{entry.note} {held}".strip())
-
-    async def _chosen(self, now: str) -> str:
-        library = self._library
-        choices = [Choice(timeline_of(entry.routine, library.moves), entry.note) for entry in library.routines.values()]
-        problems = [str(replace(problem, file=Path(problem.file).name)) for problem in library.problems]
-        return await self._stage.show(ChooseScreen(choices, now, problems)) or now
 
     async def owed(self) -> Timeline | None:
         """The sides still owed, as a session of their own."""

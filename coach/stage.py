@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TypeVar
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 
 from coach.clock import WallClock
-from coach.errors import CoachError, JournalError
+from coach.errors import BadInput, CoachError, JournalError
 from coach.journal.records import Record
 from coach.journal.store import Journal
 from coach.journal.thread import JournalThread
@@ -76,6 +76,22 @@ class Stage:
             return
         self._told = error.message
         self._app.notify(error.message, title=error.title, severity="warning", timeout=12, markup=False)
+
+    def say(self, what: str, title: str) -> None:
+        """Tell that something went well."""
+        self._app.notify(what, title=title, markup=False)
+
+    def lend_terminal(self, job: Callable[[], None]) -> None:
+        """Give the terminal to a job that draws by itself, until it is done.
+
+        Raises:
+            BadInput: It cannot be lent.
+        """
+        try:
+            with self._app.suspend():
+                job()
+        except SuspendNotSupported:
+            raise BadInput("This terminal cannot be lent to another program.", "Your editor") from None
 
     # --- the journal -------------------------------------------------------------------------------------------
 

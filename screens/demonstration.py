@@ -6,7 +6,7 @@ from coach.clock import Clock
 from coach.figure.stage import Stage
 from coach.routine.place import Position, Status
 from coach.routine.timeline import Timeline
-from screens.figure import FRAMES_A_SECOND, Figure
+from screens.figure import Figure, phase_at
 
 
 class Demonstration(Figure):
@@ -49,12 +49,8 @@ class Demonstration(Figure):
         return stage.moves or position.phase == "lead"
 
     def _phase(self, stage: Stage, position: Position) -> float | None:
-        """How far through one round of its movement; a whole number of frames, so that every round is drawn alike."""
+        """How far through one round of its movement."""
         if not stage.moves:
             return None
         step = self._timeline.steps[self._timeline.bouts[position.bout].step]
-        frames = max(1, round((step.tempo_s or stage.figure.period) * FRAMES_A_SECOND))
-        frame = round(position.elapsed * FRAMES_A_SECOND) % frames
-        if stage.figure.moving == "to-and-fro":  # the way back is drawn as the way there
-            frame = min(frame, frames - frame)
-        return frame / frames
+        return phase_at(stage, position.elapsed, step.tempo_s or stage.figure.period)

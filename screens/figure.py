@@ -50,6 +50,21 @@ def _strip(row: Row, width: int, ground: Color | None) -> Strip:
     return Strip([_segment(run) for run in row], width).apply_style(Style(bgcolor=ground))
 
 
+def phase_at(stage: Stage, elapsed: float, period: float) -> float:
+    """How far through one round of its movement a figure is, 0 to 1, in whole frames: every round is drawn alike.
+
+    Args:
+        stage: A figure that moves.
+        elapsed: Seconds since it began.
+        period: Seconds of one round.
+    """
+    frames = max(1, round(period * FRAMES_A_SECOND))
+    frame = round(elapsed * FRAMES_A_SECOND) % frames
+    if stage.figure.moving == "to-and-fro":  # the way back is drawn as the way there
+        frame = min(frame, frames - frame)
+    return frame / frames
+
+
 class Figure(Widget):
     """A figure in its box, feet at the bottom.
 
@@ -118,6 +133,13 @@ class Figure(Widget):
         if not still:
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._advance)
 
+    def toggle(self, stage: Stage | None, *, mirror: bool = False) -> None:
+        """Play, or show the hold when it is playing: for a key of somebody who looks at a move."""
+        if stage is None or self.playing:
+            self.show(stage, mirror=mirror)
+        else:
+            self.play(stage, mirror=mirror)
+
     def _advance(self) -> None:
         stage, mirror = self._stage, self._moment[2]
         if stage is None:
@@ -126,7 +148,7 @@ class Figure(Widget):
         if gone < self._way_in_s:
             self._set(stage, mirror, gone / self._way_in_s, None, 0.0)
         elif stage.moves:
-            self._set(stage, mirror, 1.0, (gone - self._way_in_s) / stage.figure.period % 1.0, 0.0)
+            self._set(stage, mirror, 1.0, phase_at(stage, gone - self._way_in_s, stage.figure.period), 0.0)
         else:
             self._stop()
             self._set(stage, mirror, 1.0, None, 0.0)
@@ -150,9 +172,14 @@ class Figure(Widget):
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
+    @property
+    def _blank(self) -> bool:
+        """Whether there is nothing to draw, or no room for it."""
+        return self._stage is None or self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
+
     def _drawn(self) -> Sequence[Row]:
         columns, rows = self.size
-        if self._stage is None or columns < SMALLEST[0] or rows < SMALLEST[1]:
+        if self._stage is None or self._blank:
             return [(Run(" " * columns, None, None),)] * rows
         share, phase, mirror, pulse = self._moment
         if self.app.no_color:
@@ -176,4 +203,5 @@ class Figure(Widget):
             self._rows = self._drawn()
         if not 0 <= y < len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if self.app.no_color else None)
+        bare = self._blank or self.app.no_color  # a drawn row brings its own ground
+        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if bare else None)

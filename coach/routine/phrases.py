@@ -3,6 +3,7 @@
 from coach.routine.events import EventKind
 from coach.routine.model import Side, words_of
 from coach.routine.place import Position, Status
+from coach.routine.resolve import ResolvedStep
 from coach.routine.timeline import Bout, Timeline
 from coach.words import listing, plural
 
@@ -99,11 +100,21 @@ def cautions(timeline: Timeline) -> list[str]:
 
 
 def step_words(timeline: Timeline, index: int) -> str:
-    """One line about a step: ``25 s each side, 2 sets``."""
-    step = timeline.steps[index]
+    """One line about a step of a session: ``25 s each side, 2 sets``."""
+    return dose_words(timeline.steps[index])
+
+
+def dose_words(step: ResolvedStep) -> str:
+    """How long or how often, on which side, and how many times over."""
     dose = f"{plural(step.reps, 'time')}" if step.reps else _short(step.seconds)
     each = " each side" if step.sides == "each" else "" if step.sides == "together" else f" {step.sides}"
     return f"{dose}{each}" + (f", {plural(step.sets, 'set')}" if step.sets > 1 else "")
+
+
+def brief_dose(step: ResolvedStep) -> str:
+    """The same for a column: ``2×25 s``, ``10 times``; sides are left out."""
+    dose = plural(step.reps, "time") if step.reps else _short(step.seconds)
+    return f"{step.sets}×{dose}" if step.sets > 1 else dose
 
 
 def _short(seconds: float) -> str:

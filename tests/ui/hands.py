@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.notifications import Notification, Notify
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from coach.app import CoachApp, Opening
@@ -140,6 +141,12 @@ class Hands:
     def text(self) -> str:
         """The same in one line, wherever the screen breaks it."""
         return " ".join(self.words.split())
+
+    def seen(self, widget: Widget) -> str:
+        """What of the screen lies where a widget has its words, in one line."""
+        region = widget.content_region
+        lines = self.words.splitlines()[region.y : region.bottom]
+        return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
 
     @property
     def focus(self) -> str | None:

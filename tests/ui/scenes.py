@@ -12,7 +12,7 @@ from coach.hydration.model import WalkInputs
 from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal
-from coach.paths import journal_file
+from coach.paths import journal_file, own_routines_dir
 from coach.relief.offer import Offered, asked_first, held_back, offered
 from coach.relief.pages import Drinker, Page, afterwards, before_pack, plan_page
 from coach.relief.places import Place, packs
@@ -25,14 +25,17 @@ from coach.triage.answers import Answers, parse_answers
 from coach.triage.verdict import judge, to_json
 from screens.ask import AskScreen
 from screens.check import CheckScreen, Few
-from screens.choose import ChooseScreen
+from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.jump import JumpScreen
+from screens.library import LibraryScreen
+from screens.own_step import OwnStepScreen
 from screens.pick_many import PickManyScreen
 from screens.prepare import PrepareScreen
 from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
+from screens.type_in import TypeInScreen
 from screens.verdict import VerdictScreen
 from tests.fakes import EVENING, FakeClock, timeline
 from tests.ui.hands import USUAL, Hands, Size, coach
@@ -140,6 +143,51 @@ def pressing(*keys: str, to: type[Screen[object]] | None = None) -> Act:
         await hands.press(*keys)
         if to is not None:
             await hands.arrive(to)
+
+    return act
+
+
+# --- the library -----------------------------------------------------------------------------------------------
+
+STEPS = ("walk-down", "arm-circles", "quad-standing", "hip-flexor-standing", "glute-figure-four-chair", "ankle-circles")
+MINE = "\n".join(
+    [
+        'format = 1\nid = "mine"\nname = "From my physio"\nsummary = "What I was shown."\nsteps = [',
+        '  { move = "calf-wall-straight", hold = "25s" },',
+        *(f'  {{ move = "{move}" }},' for move in STEPS * 2),
+        '  { name = "Ankle alphabet", reps = 10, tempo = "3s", caution = "Stop if it pinches." },',
+        "]\n",
+    ]
+)
+"""A routine of one's own, as a program wrote it: it has no comments."""
+
+
+def own_files() -> None:
+    """Leave a routine of one's own, and a file that cannot be used."""
+    own_routines_dir().mkdir(parents=True)
+    (own_routines_dir() / "mine.toml").write_text(MINE, "utf-8")
+    (own_routines_dir() / "wrong.toml").write_text(MINE.replace('"25s"', '"soon"'), "utf-8")
+
+
+def in_library(*keys: str) -> Act:
+    """Open the library and press some keys there."""
+
+    async def act(hands: Hands) -> None:
+        await hands.press("r")
+        await hands.arrive(LibraryScreen)
+        await hands.press(*keys)
+
+    return act
+
+
+def in_editor(*keys: str, to: type[Screen[object]] = EditScreen) -> Act:
+    """Edit the routine of one's own, press some keys there, and arrive at a screen."""
+
+    async def act(hands: Hands) -> None:
+        await in_library("home", "i")(hands)
+        await hands.arrive(EditScreen)
+        await hands.press(*keys)
+        await hands.arrive(to)
 
     return act
 
@@ -259,7 +307,14 @@ SCENES: dict[str, Scene] = {
     "home-due": Scene(look, before=much_due),
     "home-next-day": Scene(look, before=much_due, now=EVENING + timedelta(hours=25)),
     "ask": Scene(pressing("g", to=AskScreen), before=much_due),
-    "choose": Scene(pressing("r", to=ChooseScreen)),
+    "library": Scene(in_library()),
+    "library-moves": Scene(in_library("tab", *["down"] * 3)),
+    "library-large": Scene(in_library("tab", *["down"] * 3, "enter")),
+    "library-nothing": Scene(in_library("tab", "slash", *"zzz")),
+    "library-broken": Scene(in_library("end"), before=own_files),
+    "edit": Scene(in_editor(), before=own_files),
+    "edit-dose": Scene(in_editor("enter", to=TypeInScreen), before=own_files),
+    "edit-own-step": Scene(in_editor("end", "enter", to=OwnStepScreen), before=own_files),
     "prepare": Scene(pressing("c", to=PrepareScreen)),
     "prepare-fitted": Scene(pressing("c", "minus", "minus", to=PrepareScreen)),
     "lead-in": playing(after(0)),

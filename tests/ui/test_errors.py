@@ -10,12 +10,12 @@ from textual.events import Key
 from coach.app import CoachApp
 from coach.paths import journal_file, own_routines_dir, settings_file
 from screens.check import CheckScreen
-from screens.choose import ChooseScreen
 from screens.home import HomeScreen
+from screens.library import LibraryScreen
 from screens.prepare import PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
-from tests.ui.hands import WIDE, Hands, coach
+from tests.ui.hands import Hands, coach
 from tests.ui.scenes import scene
 
 
@@ -55,17 +55,21 @@ async def test_settings_with_errors_are_told_and_the_defaults_hold(settings: str
 async def test_many_routines_with_errors_leave_room_for_those_without() -> None:
     for number in range(30):
         write(own_routines_dir() / f"bad-{number}.toml", "format = \n" * 9)
-    async with scene("choose") as hands:
+    async with scene("library") as hands:
         assert "Five minutes at the park gate" in hands.words
         assert hands.app.screen.query_one("OptionList").size.height >= 8
 
 
 async def test_a_routine_of_ones_own_that_cannot_be_used_is_named_with_its_place() -> None:
     write(own_routines_dir() / "mine.toml", 'format = 1\nid = "mine"\nnmae = "Mine"\n')
-    async with scene("choose", WIDE) as hands:
-        assert "Your files that cannot be used yet:" in hands.words
-        assert "mine.toml:3:1: There is no" in hands.words or "mine.toml:1:1: A routine needs" in hands.words
-        assert "name" in hands.text
+    async with scene("library") as hands:
+        assert "yours, cannot be used yet" in hands.words
+        await hands.press("end")
+        assert "mine.toml" in hands.words
+        about = hands.app.screen.query_one("#about")
+        assert '3:1: "nmae" is no key of a routine. Did you mean "name"?' in hands.seen(about)
+        await hands.press("enter", "i", "c")
+        assert "3:1" in hands.seen(about)  # there is nothing to play, to edit or to copy
 
 
 async def test_a_damaged_journal_is_told_and_the_three_jobs_still_work() -> None:
@@ -155,4 +159,4 @@ async def test_keys_typed_before_the_first_picture_or_too_fast_break_nothing(
                 await hands.press("escape")
         assert [type(each) for each in hands.app.screen_stack] == [HomeScreen]
         await hands.press("r")
-        await hands.arrive(ChooseScreen)
+        await hands.arrive(LibraryScreen)

@@ -10,9 +10,9 @@ from coach.journal.store import Journal
 from coach.paths import journal_file
 from screens.ask import AskScreen
 from screens.check import CheckScreen
-from screens.choose import ChooseScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
+from screens.library import LibraryScreen
 from screens.prepare import PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
@@ -91,7 +91,7 @@ async def test_a_long_walk_is_offered_the_routine_for_long_walks() -> None:
 async def test_another_routine_is_chosen_from_the_list() -> None:
     async with scene("prepare") as hands:
         await hands.press("r")
-        await hands.arrive(ChooseScreen)
+        await hands.arrive(LibraryScreen)
         await hands.press("down", "enter")
         await hands.arrive(PrepareScreen)
         assert "Five minutes at the park gate" not in hands.words

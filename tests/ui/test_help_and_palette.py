@@ -8,7 +8,7 @@ from textual.widgets import HelpPanel
 from tests.ui.hands import Hands
 from tests.ui.scenes import SCENES, scene
 
-PLACES = [name for name in SCENES if name.split("-")[0] in {"home", "prepare", "choose", "summary", "check", "verdict"}]
+PLACES = [name for name in SCENES if name.split("-")[0] in {"home", "prepare", "summary", "check", "verdict"}]
 
 
 def offered(hands: Hands) -> set[str]:
@@ -22,7 +22,7 @@ def described(hands: Hands) -> set[str]:
     return {binding.description for binding in found if binding.description}
 
 
-@pytest.mark.parametrize("name", [*PLACES, "hold-left", "fluids"])
+@pytest.mark.parametrize("name", [*PLACES, "library-moves", "edit", "hold-left", "fluids"])
 async def test_the_palette_offers_whatever_a_key_does(name: str) -> None:
     async with scene(name) as hands:
         assert described(hands) <= offered(hands)

@@ -4,9 +4,11 @@ import pytest
 
 from coach.paths import own_routines_dir
 from screens.ask import AskScreen
-from screens.choose import ChooseScreen
+from screens.edit import EditScreen
 from screens.home import HomeScreen
 from screens.jump import JumpScreen
+from screens.library import LibraryScreen
+from screens.own_step import OwnStepScreen
 from screens.prepare import PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
@@ -42,9 +44,27 @@ def shows(hands: Hands, *texts: str) -> bool:
 async def test_it_is_shown_letter_by_letter_on_every_screen() -> None:
     async with coach() as hands:
         await hands.press("r")
-        await hands.arrive(ChooseScreen)
+        await hands.arrive(LibraryScreen)
         await hands.press("home")
-        assert shows(hands, NAME, f"[bold]{CUE}")
+        assert shows(hands, NAME, STEP)
+        about = hands.app.screen.query_one("#about")
+        assert "20 s each side" in hands.seen(about)
+        await hands.press(*["shift+down"] * 2)
+        assert f"[bold]{CUE}" in hands.seen(about)
+        assert "[/caution]" in hands.seen(about)
+        await hands.press("i")
+        await hands.arrive(EditScreen)
+        assert shows(hands, NAME, STEP, CUE)
+        await hands.press("enter")
+        await hands.arrive(OwnStepScreen)
+        assert shows(hands, STEP, CUE, "[/caution]")
+        await hands.press("escape")
+        await hands.arrive(EditScreen)
+        await hands.press("i")
+        await hands.arrive(AskScreen)
+        assert shows(hands, NAME)
+        await hands.press("escape", "escape")
+        await hands.arrive(LibraryScreen)
         await hands.press("enter")
         await hands.arrive(PrepareScreen)
         assert shows(hands, NAME, STEP, f"[bold]{CUE}", "[/caution]")
@@ -76,9 +96,9 @@ async def test_it_is_shown_letter_by_letter_on_every_screen() -> None:
 async def test_a_click_on_it_does_nothing_but_click() -> None:
     async with coach() as hands:
         await hands.press("r")
-        await hands.arrive(ChooseScreen)
+        await hands.arrive(LibraryScreen)
         await hands.press("home")
-        row = next(y for y, line in enumerate(hands.words.splitlines()) if "[@click" in line)
+        row = next(y for y, line in enumerate(hands.words.splitlines()) if "0:55" in line)
         column = hands.words.splitlines()[row].index("Go")
         await hands.pilot.click(offset=(column, row))
         await hands.arrive(PrepareScreen)
@@ -88,7 +108,7 @@ async def test_a_click_on_it_does_nothing_but_click() -> None:
 async def test_a_toast_about_it_shows_it_too() -> None:
     async with coach() as hands:
         await hands.press("r")
-        await hands.arrive(ChooseScreen)
+        await hands.arrive(LibraryScreen)
         await hands.press("home", "enter")
         await hands.arrive(PrepareScreen)
         await hands.press("minus", "minus")

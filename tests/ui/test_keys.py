@@ -15,14 +15,17 @@ import screens
 from coach.app import CoachApp
 from screens.ask import AskScreen
 from screens.check import CheckScreen
-from screens.choose import ChooseScreen
+from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.jump import JumpScreen
+from screens.library import LibraryScreen
+from screens.own_step import OwnStepScreen
 from screens.prepare import PrepareScreen
 from screens.relief import WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
+from screens.type_in import TypeInScreen
 from screens.verdict import VerdictScreen
 from tests.ui.hands import Hands
 from tests.ui.scenes import scene
@@ -73,6 +76,22 @@ def row(number: int, mark: str) -> So:
     return so
 
 
+def scrolled(so: bool) -> So:
+    """The words beside a figure have been scrolled, or not."""
+    return lambda hands: bool(hands.app.screen.query_one("#about").scroll_y) is so
+
+
+def first(move: str) -> So:
+    """The routine that is edited begins with this move."""
+
+    def so(hands: Hands) -> bool:
+        editor = hands.app.screen
+        assert isinstance(editor, EditScreen)
+        return editor.routine.steps[0].move == move
+
+    return so
+
+
 KEYS: dict[str, tuple[str, str, So]] = {
     # id of the binding: the scene, the keys one after the other, what holds then
     "app.help": ("home", "question_mark", lambda hands: hands.app.screen.query("HelpPanel")),
@@ -88,15 +107,13 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.advised": ("home-due", "a", lambda hands: not says("The check said")(hands)),
     "home.again": ("home-next-day", "l", on(CheckScreen)),
     "home.walk": ("home", "w", focus("walk")),
-    "home.routines": ("home", "r", on(ChooseScreen)),
+    "home.routines": ("home", "r", on(LibraryScreen)),
     "home.list": ("home-walk", "escape", focus("jobs")),
     "home.quit": ("home", "q", left),
-    "choose.pick": ("choose", "enter", on(PrepareScreen)),
-    "choose.back": ("choose", "escape", on(PrepareScreen)),
     "prepare.start": ("prepare", "space", on(SessionScreen)),
     "prepare.longer": ("prepare-fitted", "+ =", says("5:00 · 5 steps")),
     "prepare.shorter": ("prepare", "-", says("4:00 · 5 steps", "Fitted: holds are shorter")),
-    "prepare.routines": ("prepare", "r", on(ChooseScreen)),
+    "prepare.routines": ("prepare", "r", on(LibraryScreen)),
     "prepare.check": ("prepare", "k", on(CheckScreen)),
     "prepare.back": ("prepare", "escape", on(HomeScreen)),
     "session.pause": ("hold-left", "space", at(status="paused")),
@@ -148,6 +165,79 @@ KEYS: dict[str, tuple[str, str, So]] = {
 }
 
 
+TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
+    # the scene: id of the binding, the keys one after the other, what holds then; all in one opening of the app
+    "library": (
+        ("library.after", "right", says("▸ 2 Calf at the wall")),
+        ("library.before", "left left", says("▸ 5 Back of the thigh")),
+        ("library.filter", "f", on(AskScreen)),
+        ("", "escape", on(LibraryScreen)),
+        ("library.new", "n", says("A move to add as a step")),
+        ("library.easier", "down down down e", says("Easier: Calf on a chair")),
+        ("", "enter", says("My routine", "Calf on a chair")),
+        ("", "escape", on(AskScreen)),
+        ("", "end enter", on(LibraryScreen)),
+        ("library.open", "o", on(AskScreen)),
+        ("", "escape", on(LibraryScreen)),
+        ("library.shelf", "tab", says("▸ Moves 70")),
+        ("library.read-on", "shift+down", scrolled(True)),
+        ("library.read-back", "shift+up", scrolled(False)),
+        ("library.play", "space", on(LibraryScreen)),  # tests keep still: see test_library
+        ("library.search", "slash", focus("search")),
+        ("", "z z z enter", says("Nothing here fits")),
+        ("library.clear", "x", lambda hands: not hands.field("search").value),
+        ("", "home enter", lambda hands: hands.app.screen.has_class("-large")),
+        ("library.down", "down", says("Ankle circles")),
+        ("library.up", "up", says("Ankle pumps")),
+        ("library.shrink", "escape", says("Ankle pumps", "Ankle circles")),
+        ("", "tab", says("▸ Routines")),
+        ("library.choose", "enter", on(PrepareScreen)),
+        ("", "r", on(LibraryScreen)),
+        ("library.back", "escape", on(PrepareScreen)),
+    ),
+    "edit": (
+        ("edit.more", "+", says("30 s each side, 2 sets")),
+        ("edit.less", "- -", says("20 s each side, 2 sets")),
+        ("edit.more-sets", "]", says("20 s each side, 3 sets")),
+        ("edit.fewer-sets", "[ [", says("20 s each side")),
+        ("edit.sides", "s", says("20 s left")),
+        ("edit.down", "J", first("walk-down")),
+        ("edit.up", "K", first("calf-wall-straight")),
+        ("edit.double", "d", says("15 steps")),
+        ("edit.remove", "r", says("14 steps")),
+        ("edit.easier", "up e", says("Calf on a chair")),
+        ("edit.undo", "u", says("20 s left")),
+        ("edit.play", "space", on(EditScreen)),
+        ("edit.change", "enter", on(TypeInScreen)),
+        ("type-in.close", "escape", on(EditScreen)),
+        ("edit.write", "w", on(OwnStepScreen)),
+        ("own-step.close", "escape", on(EditScreen)),
+        ("", "end enter", on(OwnStepScreen)),
+        ("own-step.done", "s ctrl+s", on(EditScreen)),
+        ("edit.about", "i", says("What it is for")),
+        ("", "escape", on(EditScreen)),
+        ("edit.add", "a", on(LibraryScreen)),
+        ("", "escape", on(EditScreen)),
+        ("edit.back", "escape", on(AskScreen)),
+        ("", "escape", on(EditScreen)),
+        ("edit.save", "ctrl+s", on(LibraryScreen)),
+        ("library.edit", "i", on(EditScreen)),
+        ("", "escape", on(LibraryScreen)),
+        ("library.copy", "c", says("From my physio, my copy")),
+        ("", "escape end enter", on(LibraryScreen)),
+        ("library.delete", "delete", on(AskScreen)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOURS)
+async def test_on_a_tour_every_key_does_what_it_says(name: str) -> None:
+    async with scene(name) as hands:
+        for _, keys, so in TOURS[name]:
+            await hands.press(*keys.split())
+            await hands.until(lambda so=so: so(hands))
+
+
 @pytest.mark.parametrize("name", KEYS)
 async def test_it_does_what_it_says(name: str) -> None:
     where, keys, so = KEYS[name]
@@ -167,7 +257,8 @@ def bindings() -> list[Binding]:
 
 
 def test_every_key_is_tried_above() -> None:
-    assert {binding.id for binding in bindings()} == set(KEYS)
+    on_tours = {id_ for tour in TOURS.values() for id_, _, _ in tour if id_}
+    assert {binding.id for binding in bindings()} == KEYS.keys() | on_tours
 
 
 def test_every_binding_has_an_id_of_its_own_and_words_for_help_and_palette() -> None:
@@ -185,7 +276,7 @@ def test_every_key_is_one_that_a_terminal_sends() -> None:
 
 def _is_character(name: str) -> bool:
     """Whether Textual's name of a key is that of a character, such as ``question_mark``."""
-    spelled = {"plus": "plus sign", "minus": "hyphen-minus"}.get(name, name.replace("_", " "))
+    spelled = {"plus": "plus sign", "minus": "hyphen-minus", "slash": "solidus"}.get(name, name.replace("_", " "))
     try:
         unicodedata.lookup(spelled)
     except KeyError:

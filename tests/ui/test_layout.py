@@ -17,13 +17,6 @@ SHORTENED = {"place", "summary", "name", "next"}
 """Lines that end in an ellipsis where a small window has no room for them."""
 
 
-def seen(hands: Hands, widget: Widget) -> str:
-    """What of the screen lies where a widget has its words."""
-    region = widget.content_region
-    lines = hands.words.splitlines()[region.y : region.bottom]
-    return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
-
-
 def scrolls(widget: Widget) -> bool:
     """Whether a widget is inside something that can be scrolled, and so may be out of sight."""
     around = (each for each in widget.ancestors if isinstance(each, Widget) and not isinstance(each, Screen))
@@ -35,7 +28,7 @@ def assert_every_line_is_whole(hands: Hands, *, small: bool) -> None:
     for line in (*screen.query(Line), *screen.query(Label)):
         shown = line.display and line.region and not scrolls(line)
         if shown and not (small and line.id in SHORTENED):
-            assert seen(hands, line) == " ".join(str(line.content).split()), line
+            assert hands.seen(line) == " ".join(str(line.content).split()), line
 
 
 def assert_everything_is_inside_the_window(hands: Hands) -> None:
@@ -52,7 +45,7 @@ async def test_nothing_is_cut_or_out_of_sight(name: str, size: tuple[int, int]) 
         assert_every_line_is_whole(hands, small=size == SMALL)
         assert_everything_is_inside_the_window(hands)
         for footer in hands.app.screen.query(Footer):
-            assert not footer.display or "Help" in seen(hands, footer)
+            assert not footer.display or "Help" in hands.seen(footer)
 
 
 @SIZES
@@ -67,6 +60,6 @@ async def test_every_question_can_be_read_in_full(name: str, size: tuple[int, in
         for index in range(rows.option_count):
             rows.highlighted = index
             await hands.rest()
-            told.add(seen(hands, whole))
+            told.add(hands.seen(whole))
         full = {" ".join(each.ask.split()) for each in asked}
         assert len([text for text in full if any(text in one for one in told)]) == rows.option_count

@@ -21,8 +21,10 @@ from coach.routine.phrases import props_words
 from coach.routine.timeline import timeline_of
 from coach.words import clock_face
 from screens.check import CheckScreen
+from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
+from screens.library import LibraryScreen
 from screens.prepare import PrepareScreen
 from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
@@ -35,6 +37,8 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PLACES: dict[str, type[Screen[Any]]] = {
     "home": HomeScreen,
     "before a session": PrepareScreen,
+    "library": LibraryScreen,
+    "editing": EditScreen,
     "session": SessionScreen,
     "after a session": SummaryScreen,
     "check": CheckScreen,
@@ -45,7 +49,14 @@ PLACES: dict[str, type[Screen[Any]]] = {
 }
 """What the table of keys calls the screens."""
 
-SYMBOLS = {"plus": "+", "minus": "-", "question_mark": "?"}
+SYMBOLS = {
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
 """Keys that the README shows as what is printed on them."""
 
 
