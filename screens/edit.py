@@ -75,10 +75,12 @@ KEYS = "K J carry · [ ] sets · s sides · e easier · w your own · d double �
 
 
 class _Steps(OptionList):
-    """The steps. The list has this key itself, or its own would come first."""
+    """The steps. The list has these keys itself, or its own would come first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.change", "Dose", id="edit.change", tooltip="Type the dose, or your own step anew"),
+        Binding("right", "screen.read(1)", "Read on", id="edit.read-on", show=False),
+        Binding("left", "screen.read(-1)", "Read back", id="edit.read-back", show=False),
     ]
 
 
@@ -93,7 +95,10 @@ class EditScreen(CoachScreen[EditLeft | None]):
     """
 
     CSS_PATH = "edit.tcss"
-    HELP = "Plus and minus change the dose, [ and ] the sets, K and J carry a step up or down. u takes anything back."
+    HELP = (
+        "Plus and minus change the dose, [ and ] the sets, K and J carry a step up or down; u takes anything back. "
+        "Left and right scroll the words."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "nudge(1)", "More", id="edit.more", key_display="+", tooltip="Longer or once more"),
         Binding("minus", "nudge(-1)", "Less", id="edit.less", key_display="-", tooltip="Shorter or once less"),
@@ -345,6 +350,10 @@ class EditScreen(CoachScreen[EditLeft | None]):
             self.action_save()
         elif answer == "lose":
             self.leave(None)
+
+    def action_read(self, by: int) -> None:
+        """Scroll the words beside the steps."""
+        self.query_one("#about").scroll_relative(y=by * 3, animate=False)
 
     def action_play(self) -> None:
         """Ease into the pose and move, or stop doing so."""

@@ -208,6 +208,8 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("edit.easier", "up e", says("Calf on a chair")),
         ("edit.undo", "u", says("20 s left")),
         ("edit.play", "space", on(EditScreen)),
+        ("edit.read-on", "right", scrolled(True)),
+        ("edit.read-back", "left", scrolled(False)),
         ("edit.change", "enter", on(TypeInScreen)),
         ("type-in.close", "escape", on(EditScreen)),
         ("edit.write", "w", on(OwnStepScreen)),
