@@ -67,7 +67,7 @@ class Figure(Widget):
         self._clock = clock
         self._reduced = reduced
         self._stage: Stage | None = None
-        self._moment: tuple[float, float | None, bool, float] = (1.0, None, False, 0.0)
+        self._moment: tuple[float, float | None, bool] = (1.0, None, False)
         self._rows: Sequence[Row] | None = None
         self._timer: Timer | None = None
         self._began = 0.0
@@ -95,7 +95,6 @@ class Figure(Widget):
         mirror: bool = False,
         share: float = 1.0,
         phase: float | None = None,
-        pulse: float = 0.0,
     ) -> None:
         """Show one moment, or nothing; only the rows that changed are drawn again.
 
@@ -104,17 +103,16 @@ class Figure(Widget):
             mirror: Whether the other side of the body works.
             share: How far into the pose, 0 to 1.
             phase: How far through one round of its movement, 0 to 1.
-            pulse: How bright the target is, 0 to 1.
         """
         self._stop()
-        self._set(stage, mirror, share, phase, pulse)
+        self._set(stage, mirror, share, phase)
 
     def play(self, stage: Stage, *, mirror: bool = False, way_in_s: float = 2.0) -> None:
         """Ease into the pose within ``way_in_s`` seconds; then hold still, or go on moving if the figure does."""
         self._stop()
         self._began, self._way_in_s = self._clock(), way_in_s
         still = self.still or (way_in_s <= 0 and not stage.moves)
-        self._set(stage, mirror, 1.0 if still else 0.0, None, 0.0)
+        self._set(stage, mirror, 1.0 if still else 0.0, None)
         if not still:
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._advance)
 
@@ -124,20 +122,20 @@ class Figure(Widget):
             return
         gone = self._clock() - self._began
         if gone < self._way_in_s:
-            self._set(stage, mirror, gone / self._way_in_s, None, 0.0)
+            self._set(stage, mirror, gone / self._way_in_s, None)
         elif stage.moves:
-            self._set(stage, mirror, 1.0, (gone - self._way_in_s) / stage.figure.period % 1.0, 0.0)
+            self._set(stage, mirror, 1.0, (gone - self._way_in_s) / stage.figure.period % 1.0)
         else:
             self._stop()
-            self._set(stage, mirror, 1.0, None, 0.0)
+            self._set(stage, mirror, 1.0, None)
 
     def _stop(self) -> None:
         if self._timer:
             self._timer.stop()
             self._timer = None
 
-    def _set(self, stage: Stage | None, mirror: bool, share: float, phase: float | None, pulse: float) -> None:
-        moment = (1.0, None, mirror, pulse) if self.still else (share, phase, mirror, pulse)
+    def _set(self, stage: Stage | None, mirror: bool, share: float, phase: float | None) -> None:
+        moment = (1.0, None, mirror) if self.still else (share, phase, mirror)
         if stage is self._stage and moment == self._moment:
             return
         self._stage, self._moment = stage, moment
@@ -154,12 +152,12 @@ class Figure(Widget):
         columns, rows = self.size
         if self._stage is None or columns < SMALLEST[0] or rows < SMALLEST[1]:
             return [(Run(" " * columns, None, None),)] * rows
-        share, phase, mirror, pulse = self._moment
+        share, phase, mirror = self._moment
         if self.app.no_color:
-            lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror, pulse=pulse)
+            lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror)
             return [(Run(line, None, None),) for line in lines]
         palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
-        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, pulse=pulse)
+        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror)
 
     def on_resize(self) -> None:
         """Draw anew at another size."""

@@ -50,8 +50,11 @@ class Raster:
         for y, lefts, rights, full_start, full_end in outline.rows(self.height):
             row = self.rows[y]
             start, end = max(0, math.floor(min(lefts))), min(self.width, math.ceil(max(rights)))
+            if start >= end:
+                continue
             if full_start < full_end:
-                first, last = max(start, full_start), min(end, full_end)
+                first = min(end, max(start, full_start))
+                last = max(first, min(end, full_end))
                 row[first:last] = [colour] * (last - first)
             else:
                 first = last = end
