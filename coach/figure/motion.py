@@ -58,7 +58,12 @@ class Motion:
                 return moved(body, (self.keys[1].body.root[0] - body.root[0], 0.0, 0.0)) if self._walks else body
             case "to-and-fro":
                 there = self.keys[1:] if len(self.keys) > 2 else self.keys
-                return self._along((*there, *there[-2::-1]), share % 1.0, eased)
+                return self._along((*there, *there[-2::-1]), self._after_hold(share % 1.0), eased)
+
+    def _after_hold(self, share: float) -> float:
+        """How far through its way there and back, of a round that begins and ends with half of what is held."""
+        held = self.figure.held / self.figure.period
+        return max(0.0, min(1.0, (share - held / 2) / (1.0 - held)))
 
     @property
     def _walks(self) -> bool:

@@ -12,9 +12,9 @@ _DEPTH = {"shank": 0.036, "thigh": 0.052, "upper-arm": 0.032, "forearm": 0.025}
 
 
 def beads(body: Body, muscle: str, side: int) -> tuple[str, list[Bead]]:
-    """The part that carries a muscle (``hip``, ``thigh``, ``shank``, ``upper-arm``, ``forearm``, ``trunk`` or ``head``).
+    """The part that carries a muscle, and the line it lies along.
 
-    With it comes the line it lies along.
+    Parts are ``hip``, ``thigh``, ``shank``, ``upper-arm``, ``forearm``, ``trunk`` and ``head``.
     """
     patch = patches()[muscle]
     width = patch.width / 100

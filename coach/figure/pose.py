@@ -220,6 +220,8 @@ class Figure(_Part):
     """Whether the poses after the first are gone through again and again, to and fro or round."""
     period: Annotated[float, BeforeValidator(_period), Field(strict=True, ge=0.5, le=30)] = 3.0
     """Seconds of one whole round."""
+    held: Annotated[float, BeforeValidator(_period), Field(strict=True, ge=0, le=25)] = 0.0
+    """Seconds of each round that it stays in the first of the poses it goes through, to and fro."""
     lit: tuple[Annotated[str, AfterValidator(_patched)], ...] | None = Field(default=None, max_length=6)
     """Muscles to light instead of those of the move; after ``other-`` those of the other side."""
 
@@ -227,6 +229,8 @@ class Figure(_Part):
     def _moves_between_two(self) -> Self:
         if self.moving and len(self.poses) < 2:
             raise PydanticCustomError("moving", "a figure that moves has at least two poses")
+        if self.held and (self.moving != "to-and-fro" or self.held >= self.period):
+            raise PydanticCustomError("held", "held is a part of the period, and goes with moving to and fro")
         return self
 
 
