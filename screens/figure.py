@@ -153,11 +153,17 @@ class Figure(Widget):
         if self._stage is None or columns < SMALLEST[0] or rows < SMALLEST[1]:
             return [(Run(" " * columns, None, None),)] * rows
         share, phase, mirror = self._moment
-        if self.app.no_color:
+        if self._braille:
             lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror)
             return [(Run(line, None, None),) for line in lines]
         palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
-        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror)
+        few = self.app.console.color_system == "256"
+        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, few=few)
+
+    @property
+    def _braille(self) -> bool:
+        """Whether there are no colours, or only the sixteen that nobody knows the look of."""
+        return self.app.no_color or self.app.console.color_system not in ("truecolor", "256")
 
     def on_resize(self) -> None:
         """Draw anew at another size."""
@@ -174,4 +180,4 @@ class Figure(Widget):
             self._rows = self._drawn()
         if not 0 <= y < len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if self.app.no_color else None)
+        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if self._braille else None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from coach.figure.depth import nearest
 from coach.figure.palette import Palette
 from coach.figure.raster import Colour, Raster
 from coach.figure.stage import Stage, painted
@@ -53,10 +54,17 @@ def half_block_rows(
     palette: Palette,
     *,
     mirror: bool = False,
+    few: bool = False,
 ) -> tuple[Row, ...]:
-    """A moment of a figure in ``size`` (columns, rows) of coloured cells; see :meth:`Stage.layers`."""
+    """A moment of a figure in ``size`` (columns, rows) of coloured cells; see :meth:`Stage.layers`.
+
+    With ``few`` colours it keeps to those that a terminal of 256 has; the ground stays as the rest of the screen has it.
+    """
     columns, rows = size
     raster = painted(stage, share, phase, (columns, rows * 2), palette, mirror=mirror)
+    if few:
+        ground = palette.ground
+        raster.rows = [[nearest(pixel) if pixel != ground else ground for pixel in row] for row in raster.rows]
     return half_blocks(raster, palette.ground)
 
 
