@@ -58,7 +58,7 @@ def half_block_rows(
 ) -> tuple[Row, ...]:
     """A moment of a figure in ``size`` (columns, rows) of coloured cells; see :meth:`Stage.layers`.
 
-    With ``few`` colours it keeps to those that a terminal of 256 has; the ground stays as the rest of the screen has it.
+    With ``few`` colours it keeps to those that a terminal of 256 has; the ground stays like the rest of the screen.
     """
     columns, rows = size
     raster = painted(stage, share, phase, (columns, rows * 2), palette, mirror=mirror)

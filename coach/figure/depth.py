@@ -14,7 +14,7 @@ FIXED: Final[tuple[Colour, ...]] = (
     *((red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS),
     *((grey, grey, grey) for grey in range(8, 248, 10)),
 )
-"""The cube and the greys that xterm has at 16 to 255; the 16 below them belong to whoever chose the terminal's theme."""
+"""The cube and the greys that xterm has at 16 to 255; the sixteen below them are as the theme has them."""
 
 
 @lru_cache(maxsize=8192)

@@ -12,8 +12,8 @@ _SEAM = 0.013
 """Statures by which a limb sets itself off from what is behind it."""
 
 
-def group_of(stage: Stage, palette: Palette, *, size: int) -> str:
-    """The hold of a figure as a ``<g>`` element that fills a square of ``size`` user units."""
+def picture_of(stage: Stage, palette: Palette, *, size: int) -> str:
+    """The hold of a figure as an ``<svg>`` element, a square of ``size`` user units that cuts off a close-up."""
     box = stage.frame(1.0)
     scale = size / max(box.right - box.left + 0.06, box.top - box.bottom + 0.03)
     left = size / 2 - (box.left + box.right) / 2 * scale
@@ -22,7 +22,8 @@ def group_of(stage: Stage, palette: Palette, *, size: int) -> str:
     if stage.grounded and floor < size:
         line = _path([(0.0, floor), (size, floor), (size, size), (0.0, size)], palette.floor)
     shapes = "".join(_shapes(stage.layers(1.0), palette, scale))
-    return f'<g>{line}<g transform="translate({left:.2f} {floor:.2f})">{shapes}</g></g>'
+    drawn = f'{line}<g transform="translate({left:.2f} {floor:.2f})">{shapes}</g>'
+    return f'<svg width="{size}" height="{size}">{drawn}</svg>'
 
 
 def _shapes(layers: Iterable[Layer], palette: Palette, scale: float) -> Iterable[str]:
