@@ -258,6 +258,25 @@ def limb_points(body: Body) -> list:
     return [p for leg in body.legs for p in leg[:3]]
 
 
+@given(shares)
+def test_what_is_held_stays_for_as_long_as_it_says(share):
+    poses = [{}, {"spine": {"side": 30}}, {"spine": {"side": 0}}]
+    figure = Figure.model_validate({"poses": poses, "moving": "to-and-fro", "period": "8s", "held": "5s"})
+    made = motion_of(figure)
+    held = share <= 2.5 / 8 or share >= 1 - 2.5 / 8
+    assert (made.moving(share) == made.keys[1].body) == held or min(abs(share - 0.3125), abs(share - 0.6875)) < 0.01
+    assert made.moving(0.5).skull == pytest.approx(made.keys[2].body.skull)
+
+
+def test_the_side_that_does_not_work_can_be_lit():
+    def where(*lit: str) -> float:
+        figure = Figure.model_validate({"view": "front", "poses": [{}], "lit": lit})
+        shapes = [s for layer in Stage(figure, (), both=False).layers(1.0) for s in layer.shapes if s.role == "target"]
+        return bounds_of([Layer((*shapes,))]).left
+
+    assert where("obliques") < 0 < where("other-obliques")
+
+
 def test_every_muscle_has_its_place_and_every_base_stands():
     assert patches().keys() >= vocabulary()["muscles"].keys() - {"any"}
     for name in bases():
@@ -293,6 +312,7 @@ dose_status = "seen"
         ('leg = { hip = "20" }', "not a number", 15),
         ("leg = { hipp = 20 }", '"hipp" is no key here', 9),
         ('base = "standng"', 'Did you mean "standing"', 8),
+        ('hand = "ankl"', 'Did you mean "ankle"', 8),
         ('hand = "ankle"', "away from the ankle it should hold", 1),
         ("trunk = { lean = 140 }", "under the floor", 1),
     ],
