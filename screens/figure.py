@@ -19,9 +19,9 @@ from coach.clock import Clock
 from coach.figure.cells import Row, Run, braille_rows, half_block_rows
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.raster import Colour
-from coach.figure.stage import Stage
+from coach.figure.stage import STEPS, Stage
 
-FRAMES_A_SECOND = 10
+FRAMES_A_SECOND = 8
 """Fast enough to be followed by eye, slow enough for a slow line."""
 
 SMALLEST = (24, 10)
@@ -135,6 +135,7 @@ class Figure(Widget):
             self._timer = None
 
     def _set(self, stage: Stage | None, mirror: bool, share: float, phase: float | None) -> None:
+        share = round(share * STEPS) / STEPS  # a slow way has frames that look like the one before
         moment = (1.0, None, mirror) if self.still else (share, phase, mirror)
         if stage is self._stage and moment == self._moment:
             return

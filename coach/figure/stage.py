@@ -18,6 +18,10 @@ LARGEST = 0.8
 """Statures that a box is at least high, so that somebody sitting is not blown up into a giant."""
 FLOOR = 0.018
 """How thick the floor, or a mat on it, is drawn."""
+STEPS = 200
+"""Moments of a way, or of a round, that are told apart."""
+_COMING_NEARER = (0.5, 0.9)
+"""From when to when of the way in the eye goes nearer: first one sees how to sit or stand."""
 _MOMENTS = 9
 """How many moments of each way are looked at for the room a figure needs."""
 
@@ -59,7 +63,9 @@ class Stage:
         """The part of the picture that fills the box at a moment; see :meth:`layers`."""
         if self._close is None:
             return self._whole
-        return nearer(self._whole, self._close, eased(share) if phase is None else 1.0)
+        start, end = _COMING_NEARER
+        come = 1.0 if phase is not None else max(0.0, min(1.0, (share - start) / (end - start)))
+        return nearer(self._whole, self._close, eased(come))
 
     def layers(self, share: float, phase: float | None = None, *, mirror: bool = False) -> tuple[Layer, ...]:
         """What to paint, farthest first.
@@ -69,10 +75,10 @@ class Stage:
             phase: How far through one round of its movement, 0 to 1; None on the way in and for the hold.
             mirror: Whether to show the other side of the body.
         """
-        return self._frame(round(share * 200), None if phase is None else round(phase * 200), mirror)
+        return self._frame(round(share * STEPS), None if phase is None else round(phase * STEPS), mirror)
 
     def _layers(self, share: int, phase: int | None, mirror: bool) -> tuple[Layer, ...]:
-        body = self.motion.way_in(share / 200) if phase is None else self.motion.moving(phase / 200)
+        body = self.motion.way_in(share / STEPS) if phase is None else self.motion.moving(phase / STEPS)
         layers = self._dressed(body)
         return mirrored(layers) if mirror else layers
 
