@@ -19,9 +19,9 @@ from coach.clock import Clock
 from coach.figure.cells import Row, Run, braille_rows, half_block_rows
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.raster import Colour
-from coach.figure.stage import Stage
+from coach.figure.stage import STEPS, Stage
 
-FRAMES_A_SECOND = 10
+FRAMES_A_SECOND = 8
 """Fast enough to be followed by eye, slow enough for a slow line."""
 
 SMALLEST = (24, 10)
@@ -82,7 +82,7 @@ class Figure(Widget):
         self._clock = clock
         self._reduced = reduced
         self._stage: Stage | None = None
-        self._moment: tuple[float, float | None, bool, float] = (1.0, None, False, 0.0)
+        self._moment: tuple[float, float | None, bool] = (1.0, None, False)
         self._rows: Sequence[Row] | None = None
         self._timer: Timer | None = None
         self._began = 0.0
@@ -110,7 +110,6 @@ class Figure(Widget):
         mirror: bool = False,
         share: float = 1.0,
         phase: float | None = None,
-        pulse: float = 0.0,
     ) -> None:
         """Show one moment, or nothing; only the rows that changed are drawn again.
 
@@ -119,17 +118,16 @@ class Figure(Widget):
             mirror: Whether the other side of the body works.
             share: How far into the pose, 0 to 1.
             phase: How far through one round of its movement, 0 to 1.
-            pulse: How bright the target is, 0 to 1.
         """
         self._stop()
-        self._set(stage, mirror, share, phase, pulse)
+        self._set(stage, mirror, share, phase)
 
     def play(self, stage: Stage, *, mirror: bool = False, way_in_s: float = 2.0) -> None:
         """Ease into the pose within ``way_in_s`` seconds; then hold still, or go on moving if the figure does."""
         self._stop()
         self._began, self._way_in_s = self._clock(), way_in_s
         still = self.still or (way_in_s <= 0 and not stage.moves)
-        self._set(stage, mirror, 1.0 if still else 0.0, None, 0.0)
+        self._set(stage, mirror, 1.0 if still else 0.0, None)
         if not still:
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._advance)
 
@@ -146,20 +144,21 @@ class Figure(Widget):
             return
         gone = self._clock() - self._began
         if gone < self._way_in_s:
-            self._set(stage, mirror, gone / self._way_in_s, None, 0.0)
+            self._set(stage, mirror, gone / self._way_in_s, None)
         elif stage.moves:
-            self._set(stage, mirror, 1.0, phase_at(stage, gone - self._way_in_s, stage.figure.period), 0.0)
+            self._set(stage, mirror, 1.0, phase_at(stage, gone - self._way_in_s, stage.figure.period))
         else:
             self._stop()
-            self._set(stage, mirror, 1.0, None, 0.0)
+            self._set(stage, mirror, 1.0, None)
 
     def _stop(self) -> None:
         if self._timer:
             self._timer.stop()
             self._timer = None
 
-    def _set(self, stage: Stage | None, mirror: bool, share: float, phase: float | None, pulse: float) -> None:
-        moment = (1.0, None, mirror, pulse) if self.still else (share, phase, mirror, pulse)
+    def _set(self, stage: Stage | None, mirror: bool, share: float, phase: float | None) -> None:
+        share = round(share * STEPS) / STEPS  # a slow way has frames that look like the one before
+        moment = (1.0, None, mirror) if self.still else (share, phase, mirror)
         if stage is self._stage and moment == self._moment:
             return
         self._stage, self._moment = stage, moment
@@ -181,12 +180,18 @@ class Figure(Widget):
         columns, rows = self.size
         if self._stage is None or self._blank:
             return [(Run(" " * columns, None, None),)] * rows
-        share, phase, mirror, pulse = self._moment
-        if self.app.no_color:
-            lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror, pulse=pulse)
+        share, phase, mirror = self._moment
+        if self._braille:
+            lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror)
             return [(Run(line, None, None),) for line in lines]
         palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
-        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, pulse=pulse)
+        few = self.app.console.color_system == "256"
+        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, few=few)
+
+    @property
+    def _braille(self) -> bool:
+        """Whether there are no colours, or only the sixteen that nobody knows the look of."""
+        return self.app.no_color or self.app.console.color_system not in ("truecolor", "256")
 
     def on_resize(self) -> None:
         """Draw anew at another size."""
@@ -203,5 +208,5 @@ class Figure(Widget):
             self._rows = self._drawn()
         if not 0 <= y < len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
-        bare = self._blank or self.app.no_color  # a drawn row brings its own ground
+        bare = self._blank or self._braille  # a drawn row brings its own ground
         return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if bare else None)

@@ -10,6 +10,11 @@ class Line(Static):
         super().__init__(text, id=id, classes=classes, markup=False)
         self._text = text
 
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._text
+
     def show(self, text: str) -> None:
         """Show a text; nothing is drawn when it is shown already."""
         if text != self._text:

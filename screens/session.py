@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -39,6 +40,10 @@ FLASH = 0.5
 
 ROOM = (66, 15)
 """Columns and rows of the stage from which there is room for a figure beside words and digits."""
+
+
+USUAL_LINES = 2
+"""Lines of a cue that there always is room for."""
 
 
 class _Stage(Horizontal):
@@ -143,6 +148,10 @@ class SessionScreen(CoachScreen[None]):
         if self.player.over:
             self.leave(None)
 
+    def on_resize(self) -> None:
+        """Lines break elsewhere in another window."""
+        self.call_after_refresh(self._make_room)
+
     def on_mount(self) -> None:
         """Begin, or go on."""
         self.app.app_suspend_signal.subscribe(self, self._before_suspend, immediate=True)
@@ -225,8 +234,14 @@ class SessionScreen(CoachScreen[None]):
         self.bar.show(position.elapsed / length if length else 1.0)
         self.cue.show(phrases.cue(timeline, position))
         self.next_.show(phrases.next_up(timeline, position.bout))
+        self.call_after_refresh(self._make_room)
         skipped = (b.step for b, outcome in zip(timeline.bouts, player.outcomes, strict=True) if outcome == "skipped")
         self.strip.show(bout.step, frozenset(skipped))
+
+    def _make_room(self) -> None:
+        """A long line, such as a caution, takes its rows from the air about the digits, not from its own end."""
+        lines = len(wrap(self.cue.text, max(1, self.cue.size.width)))
+        self.set_class(lines > USUAL_LINES, "-wordy")
 
     def _side_words(self, position: Position) -> str:
         bout = self.player.timeline.bouts[position.bout]

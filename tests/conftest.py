@@ -16,7 +16,7 @@ settings.load_profile("coach")
 
 @pytest.fixture(autouse=True)
 def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home, no variable that changes what is drawn, and a locale of no country; the folder of all data."""
+    """An empty home, a terminal of all colours, a locale of no country, no other variable; the folder of all data."""
     foreign = [name for name in os.environ if name.startswith(FOREIGN)]
     for name in (*foreign, "LANGUAGE", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
@@ -24,4 +24,6 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COACH_HOME", str(data))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     return data

@@ -64,41 +64,55 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
         leg_tone, arm_tone = _tone(view, side, leg_depth), _tone(view, side, arm_depth)
         thigh, shank = _leg(eye, leg, leg_tone)
         if _crosses(eye, leg):  # shank and foot are set off from the thigh that they lie before
-            pieces.append((leg_depth - 0.001, _limb(thigh, (), leg_depth)))
-            pieces.append((leg_depth - 0.001, Layer((*shank, *marks["shank"]), apart=True, joined=1)))
-            pieces.append((leg_depth - 0.001, Layer((*marks["thigh"],))))
+            pieces.append((leg_depth - 0.001, _limb(thigh, leg_depth)))
+            pieces.append((leg_depth - 0.001, Layer((*shank,), apart=True, joined=1)))
         else:
-            both = (*marks["thigh"], *marks["shank"])
-            pieces.append((leg_depth - 0.001, _limb((*thigh, *shank), both, leg_depth)))
+            pieces.append((leg_depth - 0.001, _limb((*thigh, *shank), leg_depth)))
+        pieces.append((leg_depth - 0.001, _marked((*marks["thigh"], *marks["shank"]))))
+        hip_depth = eye.depth(leg.hip) - middle  # a hip may face the eye while its leg goes behind the trunk
+        pieces.append((max(leg_depth - 0.001, hip_depth), _marked(marks["hip"])))
         upper_depth = eye.depth(arm.shoulder, arm.elbow) - middle
         upper, fore = _arm(eye, arm, arm_tone)
         if upper_depth > _NEAR and arm_depth < 0.0:  # it reaches across: the trunk hides the forearm alone
-            pieces.append((upper_depth, _limb(upper, marks["upper-arm"], upper_depth)))
-            pieces.append((arm_depth + 0.001, _limb(fore, marks["forearm"], arm_depth)))
+            pieces.append((upper_depth, _limb(upper, upper_depth)))
+            pieces.append((upper_depth, _marked(marks["upper-arm"])))
+            pieces.append((arm_depth + 0.001, _limb(fore, arm_depth)))
+            pieces.append((arm_depth + 0.001, _marked(marks["forearm"])))
         else:
-            whole = (*marks["upper-arm"], *marks["forearm"])
-            pieces.append((arm_depth + 0.001, _limb((*upper, *fore), whole, arm_depth)))
+            pieces.append((arm_depth + 0.001, _limb((*upper, *fore), arm_depth)))
+            pieces.append((arm_depth + 0.001, _marked((*marks["upper-arm"], *marks["forearm"]))))
     trunk_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["trunk"]]
     head_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["head"]]
-    pieces.append((0.0, Layer((*_trunk(eye, body), *trunk_marks))))
+    pieces.append((0.0, Layer((*_trunk(eye, body),))))
+    pieces.append((0.0, _marked(trunk_marks)))
     head_depth = eye.depth(body.head.up, body.head.up) * 0.1
-    pieces.append((head_depth + 0.0005, Layer((*_head(eye, body), *head_marks))))
-    return tuple(layer for _, layer in sorted(pieces, key=lambda piece: piece[0]))
+    pieces.append((head_depth + 0.0005, Layer((*_head(eye, body),))))
+    pieces.append((head_depth + 0.0005, _marked(head_marks)))
+    return tuple(layer for _, layer in sorted(pieces, key=lambda piece: piece[0]) if layer.shapes)
 
 
 def _tone(view: View, side: int, depth: float) -> Role:
     """Seen from the side the worked limbs are the light ones, also where limbs cross; else the near ones are."""
-    if view in ("side", "oblique"):
+    if view in ("side", "oblique", "high"):
         return "far" if side else "near"
     return "near" if depth > _NEAR else "far" if depth < -_NEAR else "middle"
 
 
-def _limb(shapes: Iterable[Shape], marks: Iterable[Shape], depth: float) -> Layer:
-    return Layer((*shapes, *marks), apart=depth > -_NEAR)
+def _limb(shapes: Iterable[Shape], depth: float) -> Layer:
+    return Layer((*shapes,), apart=depth > -_NEAR)
+
+
+def _marked(marks: Iterable[Shape]) -> Layer:
+    """Lit muscles, with a dark line round them that tells them from the limb without any colour."""
+    return Layer((*marks,), apart=True)
+
+
+_CARRIERS = ("hip", "thigh", "shank", "upper-arm", "forearm", "trunk", "head")
+"""What a lit muscle is painted together with."""
 
 
 def _marks(eye: _Eye, body: Body, lit: Collection[Lit], side: int) -> dict[str, list[Shape]]:
-    found: dict[str, list[Shape]] = {part: [] for part in ("thigh", "shank", "upper-arm", "forearm", "trunk", "head")}
+    found: dict[str, list[Shape]] = {part: [] for part in _CARRIERS}
     for one in lit:
         if one.side == side:
             layer, line = beads(body, one.muscle, side)
@@ -149,7 +163,8 @@ def _hand(eye: _Eye, arm: Arm, tone: Role) -> list[Shape]:
     hand = unit(minus(arm.tip, arm.wrist), arm.fore_front)
     palm = plus(arm.wrist, hand, 0.046)
     if arm.grips or arm.fingers >= _FIST:
-        return [eye.hull(tone, (arm.wrist, 0.017), (palm, 0.021), (plus(palm, arm.fore_front, 0.008), 0.020))]
+        fist = 0.021 if arm.grips else 0.028
+        return [eye.hull(tone, (arm.wrist, 0.017), (palm, fist), (plus(palm, arm.fore_front, 0.008), fist - 0.001))]
     if arm.fingers < 0:
         ways = (turned(hand, arm.fore_front, arm.fingers * share)[0] for share in _FAN)
         root = plus(arm.wrist, hand, 0.030)
@@ -174,7 +189,7 @@ _FAN = (-2.0, -1.0, 0.3, 1.0)
 def _trunk(eye: _Eye, body: Body) -> list[Shape]:
     hips, waist, chest, top = body.spine
     low, mid, high = body.frames
-    full = 0.016 * body.breath
+    full = 0.024 * body.breath
 
     def pair(point: Vector, half: float, radius: float, frame: int) -> tuple[tuple[Vector, float], ...]:
         out = body.frames[frame].out

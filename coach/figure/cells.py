@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from coach.figure.depth import nearest
 from coach.figure.palette import Palette
 from coach.figure.raster import Colour, Raster
 from coach.figure.stage import Stage, painted
@@ -53,12 +54,17 @@ def half_block_rows(
     palette: Palette,
     *,
     mirror: bool = False,
-    pulse: float = 0.0,
+    few: bool = False,
 ) -> tuple[Row, ...]:
-    """A moment of a figure in ``size`` (columns, rows) of coloured cells; see :meth:`Stage.layers`."""
+    """A moment of a figure in ``size`` (columns, rows) of coloured cells; see :meth:`Stage.layers`.
+
+    With ``few`` colours it keeps to those that a terminal of 256 has; the ground stays like the rest of the screen.
+    """
     columns, rows = size
-    layers = stage.layers(share, phase, mirror=mirror)
-    raster = painted(stage, layers, columns, rows * 2, palette, mirror=mirror, pulse=pulse)
+    raster = painted(stage, share, phase, (columns, rows * 2), palette, mirror=mirror)
+    if few:
+        ground = palette.ground
+        raster.rows = [[nearest(pixel) if pixel != ground else ground for pixel in row] for row in raster.rows]
     return half_blocks(raster, palette.ground)
 
 
@@ -76,35 +82,41 @@ _INK = Palette(
     floor=(110, 0, 0),
     rug=(0, 0, 0),
 )
-_SOLID = frozenset({80, 70, 110, 100})
+_EMPTY, _FAR, _HAIR, _TARGET, _PROP, _TOOL, _FLOOR = 0, 50, 70, 80, 90, 100, 110
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
 def braille_rows(
-    stage: Stage, share: float, phase: float | None, size: tuple[int, int], *, mirror: bool = False, pulse: float = 0.0
+    stage: Stage, share: float, phase: float | None, size: tuple[int, int], *, mirror: bool = False
 ) -> tuple[str, ...]:
-    """A moment of a figure in ``size`` (columns, rows) of braille: outlines, the target solid, far limbs dotted.
+    """A moment of a figure in ``size`` (columns, rows) of braille: outlines, far limbs dotted, hair and props hatched.
 
-    At a ``pulse`` above one half the target is hatched instead, so that it can be seen to pulse.
+    Only the target is solid, for there is no colour that could tell it.
     """
     columns, rows = size
-    layers = stage.layers(share, phase, mirror=mirror)
-    raster = painted(stage, layers, columns * 2, rows * 4, _INK, mirror=mirror, pulse=0.0, smooth=False)
+    raster = painted(stage, share, phase, (columns * 2, rows * 4), _INK, mirror=mirror, smooth=False)
     ink = [[pixel[0] for pixel in row] for row in raster.rows]
-    dots = [[_is_dot(ink, x, y, hatched=pulse > 0.5) for x in range(columns * 2)] for y in range(rows * 4)]
+    dots = [[_is_dot(ink, x, y) for x in range(columns * 2)] for y in range(rows * 4)]
     return tuple("".join(_cell(dots, x, y) for x in range(0, columns * 2, 2)) for y in range(0, rows * 4, 4))
 
 
-def _is_dot(ink: list[list[int]], x: int, y: int, *, hatched: bool) -> bool:
+def _is_dot(ink: list[list[int]], x: int, y: int) -> bool:
     here = ink[y][x]
-    if here in _SOLID:
-        return not (hatched and here == 80 and (x + y) % 3 == 0)
-    if here == 0:
+    if here == _EMPTY:
         return False
-    if here == 90:
+    if here == _TARGET:
+        return True
+    if here == _FLOOR:  # its top line
+        return y == 0 or ink[y - 1][x] not in (_FLOOR, _TOOL)
+    # An edge between two inks is drawn on one of its sides alone, so that lines stay thin.
+    edge = any(beside == _EMPTY or (beside > here and beside != _TARGET) for beside in _around(ink, x, y))
+    if here == _HAIR:
+        return edge or (x % 2 == 0 and y % 2 == 0)
+    if here == _TOOL:
+        return edge or (x + y) % 4 == 0
+    if here == _PROP:
         return (x + y) % 2 == 0
-    edge = any(beside != here and beside != 80 for beside in _around(ink, x, y))
-    return edge and (here != 50 or (x + y) % 2 == 0)
+    return edge and (here != _FAR or (x + y) % 2 == 0)
 
 
 def _around(ink: list[list[int]], x: int, y: int) -> Iterable[int]:

@@ -7,7 +7,7 @@ from coach.figure.ground import Key, resting_point
 from coach.figure.holds import hold_point
 from coach.figure.kinematics import PALM, Body
 from coach.figure.motion import motion_of
-from coach.figure.pose import FIXED_HOLDS, Figure
+from coach.figure.pose import FIXED_HOLDS, STRAP, Figure
 from coach.figure.skeleton import HAND, RANGES, ArmAngles, LegAngles, SpineAngles
 from coach.figure.space import between, length, minus, plus
 
@@ -81,7 +81,7 @@ def _of_floor(key: Key) -> Iterator[tuple[str, str]]:
 
 def _of_contact(key: Key) -> Iterator[tuple[str, str]]:
     for side, (hold, arm) in enumerate(zip(key.holds, key.body.arms, strict=True)):
-        if hold is None or hold in FIXED_HOLDS:
+        if hold is None or hold in FIXED_HOLDS or hold == STRAP:
             continue
         palm = between(arm.wrist, arm.tip, PALM / HAND)
         away = length(minus(palm, hold_point(key.body, hold, side)))

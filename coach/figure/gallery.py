@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from coach.figure.palette import DARK
 from coach.figure.pose import Figure
 from coach.figure.stage import Stage
-from coach.figure.svg import group_of
+from coach.figure.svg import picture_of
 
 NAME = "gallery.svg"
 _ACROSS = 6
@@ -56,7 +56,7 @@ def _card(index: int, name: str, stage: Stage) -> str:
     x = _GAP + column * (_PICTURE + _GAP)
     y = _GAP + row * (_PICTURE + _CAPTION + _GAP)
     caption = f'<text x="{_PICTURE / 2}" y="{_PICTURE + 20}" text-anchor="middle" fill="#e4e9ee">{escape(name)}</text>'
-    return f'<g transform="translate({x} {y})">{group_of(stage, DARK, size=_PICTURE)}{caption}</g>'
+    return f'<g transform="translate({x} {y})">{picture_of(stage, DARK, size=_PICTURE)}{caption}</g>'
 
 
 def _hex(colour: tuple[int, int, int]) -> str:

@@ -20,7 +20,7 @@ from coach.figure.kinematics import (
     with_foot,
     with_leg,
 )
-from coach.figure.pose import BOTH, FIXED_HOLDS, Figure, Hold, Placed
+from coach.figure.pose import BOTH, FIXED_HOLDS, STRAP, Figure, Hold, Placed
 from coach.figure.skeleton import ANKLE_HEIGHT
 from coach.figure.space import DOWN, FORWARD, ORIGIN, UP, Vector, across, minus, plus, unit
 
@@ -42,6 +42,8 @@ FEET: Mapping[str, tuple[int, str]] = {
 """Contact of a foot → its side, and how it rests."""
 KNEES = ("knee", "other-knee")
 """Contacts of the knees, the worked side first."""
+LYING = ("back", "belly")
+"""Contacts of somebody who lies, and may roll to one side."""
 
 
 class Key(NamedTuple):
@@ -72,8 +74,11 @@ class Ground(NamedTuple):
     def of(cls, figure: Figure) -> "Ground":
         """The ground that a figure's props make."""
         under = [(kind, each) for kind, anchor in figure.props.items() for each in BOTH.get(anchor, (anchor,))]
+        heights = {str(anchor): SUPPORT_HEIGHT[kind] for kind, anchor in under if kind in SUPPORT_HEIGHT}
+        if figure.props.get("step") in BOTH:  # who stands on a step may set down any part of either foot
+            heights = dict.fromkeys(FEET, SUPPORT_HEIGHT["step"]) | heights
         return cls(
-            {anchor: SUPPORT_HEIGHT[kind] for kind, anchor in under if kind in SUPPORT_HEIGHT},
+            heights,
             frozenset(anchor for kind, anchor in under if kind in ("ball", "roller")),
         )
 
@@ -164,6 +169,8 @@ def resting_point(body: Body, contact: str) -> Vector:
         return pivot(body.legs[side], how)
     if contact in KNEES:
         return body.legs[KNEES.index(contact)].knee
+    if contact in LYING:  # whoever rolls to one side comes to lie on one hip
+        return plus(body.root, DOWN, abs(body.frames[0].out[1]) * (SIDE_HEIGHT - SEAT_HEIGHT))
     return body.root
 
 
@@ -213,6 +220,8 @@ def _arms_at_rest(body: Body, holds: tuple[Hold | None, Hold | None], before: Ke
             kept = before.body.arms[side] if before and before.holds[side] == hold else None
             mate = arms[0] if side == 1 and holds[0] == hold else None
             arm = _on_fixed(arm, side, hold, kept, mate)
+        elif hold == STRAP:
+            arm = arm._replace(grips=True)
         elif hold is not None:
             arm = arm_to(arm, hold_point(body, hold, side), side, None, grips=hold not in FLAT)
         arms.append(arm)

@@ -52,7 +52,7 @@ def _trunk_point(body: Body, name: str, own: int, side: int) -> Vector:
         case "head":
             return plus(plus(body.skull, body.head.up, 0.095), body.head.away(1 - side).out, 0.035)
         case "eyes":
-            return plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.104)
+            return plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.092)
         case "neck":
             return plus(plus(body.spine[3], chest.up, 0.03), chest.front, -0.03)
         case "shoulder":

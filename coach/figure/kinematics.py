@@ -11,6 +11,7 @@ from coach.figure.skeleton import (
     HEEL_BACK,
     HIP_OUT,
     NECK,
+    RANGES,
     SHANK,
     SHOULDER_OUT,
     SPINE,
@@ -238,6 +239,17 @@ def leg_to(leg: Leg, ankle: Vector, side: int, toes: float) -> Leg:
     )
 
 
+def ankle_eased(leg: Leg, toes: float) -> Leg:
+    """The leg with its foot turned as far as the ankle goes, where it was turned farther."""
+    shank = scaled(minus(leg.ankle, leg.knee), 1 / SHANK)
+    ankle = degrees_of(-dot(leg.along, shank), dot(leg.along, leg.shank_front))
+    least, most = RANGES["leg"]["ankle"]
+    if least <= ankle <= most:
+        return leg
+    along, up = turned(leg.shank_front, scaled(shank, -1.0), max(least, min(most, ankle)))
+    return with_foot(leg._replace(along=along, sole=scaled(up, -1.0)), toes)
+
+
 def flat(leg: Leg) -> Leg:
     """The leg with its sole level, toes the way they point; the points of the foot are still to be put."""
     return leg._replace(along=unit(across(leg.along, UP), FORWARD), sole=DOWN)
@@ -300,6 +312,18 @@ def arm_to(arm: Arm, end: Vector, side: int, hand: Vector | None, *, grips: bool
         grips,
         arm.fingers,
     )
+
+
+def wrist_eased(arm: Arm) -> Arm:
+    """The arm with its hand turned as far as the wrist goes, where it was turned farther."""
+    fore = scaled(minus(arm.wrist, arm.elbow), 1 / FOREARM)
+    hand = scaled(minus(arm.tip, arm.wrist), 1 / HAND)
+    wrist = degrees_of(dot(hand, arm.fore_front), dot(hand, fore))
+    least, most = RANGES["arm"]["wrist"]
+    if least <= wrist <= most:
+        return arm
+    hand, _ = turned(fore, arm.fore_front, max(least, min(most, wrist)))
+    return arm._replace(tip=plus(arm.wrist, hand, HAND))
 
 
 PALM = 0.45 * HAND

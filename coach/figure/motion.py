@@ -5,21 +5,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach.figure.ground import KNEES, WRIST_HEIGHT, Ground, Key, ankle_laid_on, key_pose, level_toes, pivot
+from coach.figure.ground import KNEES, LYING, Ground, Key, ankle_laid_on, key_pose, level_toes, pivot, resting_point
 from coach.figure.holds import FLAT, hold_point
 from coach.figure.kinematics import (
     Angles,
     Arm,
     Body,
     Leg,
+    ankle_eased,
     arm_to,
     leg_to,
     moved,
     stand,
     with_foot,
     with_leg,
+    wrist_eased,
 )
-from coach.figure.pose import FIXED_HOLDS, Figure, placed
+from coach.figure.pose import FIXED_HOLDS, STRAP, Figure, placed
 from coach.figure.skeleton import ArmAngles, LegAngles, SpineAngles, TrunkAngles
 from coach.figure.space import FORWARD, UP, across, between, length, minus, plus, unit
 
@@ -56,7 +58,12 @@ class Motion:
                 return moved(body, (self.keys[1].body.root[0] - body.root[0], 0.0, 0.0)) if self._walks else body
             case "to-and-fro":
                 there = self.keys[1:] if len(self.keys) > 2 else self.keys
-                return self._along((*there, *there[-2::-1]), share % 1.0, eased)
+                return self._along((*there, *there[-2::-1]), self._after_hold(share % 1.0), eased)
+
+    def _after_hold(self, share: float) -> float:
+        """How far through its way there and back, of a round that begins and ends with half of what is held."""
+        held = self.figure.held / self.figure.period
+        return max(0.0, min(1.0, (share - held / 2) / (1.0 - held)))
 
     @property
     def _walks(self) -> bool:
@@ -113,12 +120,12 @@ def tween(a: Key, b: Key, share: float) -> Body:
 
 
 def _carried(body: Body, a: Key, b: Key) -> Body:
-    """A body that kneels in both poses turns about its knee, so that thigh and knee keep to their places."""
-    for index, knee in enumerate(KNEES):
-        if knee in a.resting and knee in b.resting:
-            start, end = a.body.legs[index].knee, b.body.legs[index].knee
+    """A body that kneels or lies in both poses turns about its knee or its back, which keeps to its place."""
+    for contact in (*KNEES, *LYING):
+        if contact in a.resting and contact in b.resting:
+            start, end = resting_point(a.body, contact), resting_point(b.body, contact)
             if length(minus(start, end)) < 1e-6:
-                return moved(body, minus(start, body.legs[index].knee))
+                return moved(body, minus(start, resting_point(body, contact)))
     return body
 
 
@@ -141,7 +148,8 @@ def _leg_between(body: Body, side: int, a: Key, b: Key, angles: Angles, share: f
         along = unit(between(start.along, end.along, share), start.along)
         sole = unit(across(between(start.sole, end.sole, share), along), start.sole)
         leg = with_foot(leg._replace(along=along, sole=sole), toes)
-        return leg_to(leg, plus(leg.ankle, minus(goal, pivot(leg, how))), side, level_toes(leg, how, toes))
+        leg = leg_to(leg, plus(leg.ankle, minus(goal, pivot(leg, how))), side, level_toes(leg, how, toes))
+        return _above_floor(ankle_eased(leg, toes), side, toes) if away > 1e-4 else leg
     return _above_floor(leg, side, toes)
 
 
@@ -159,10 +167,12 @@ def _arm_between(body: Body, side: int, a: Key, b: Key, share: float) -> Arm:
     arm, before, after = body.arms[side], a.holds[side], b.holds[side]
     if before is None or before != after:
         lowest = min(arm.wrist[1], arm.tip[1])
-        if lowest < WRIST_HEIGHT / 2:
-            hand = unit(across(minus(arm.tip, arm.wrist), UP), FORWARD)
-            return arm_to(arm, (arm.wrist[0], WRIST_HEIGHT, arm.wrist[2]), side, hand)
+        if lowest < 0.0:  # it would pass under the floor
+            hand = unit(minus(arm.tip, arm.wrist), FORWARD)
+            return wrist_eased(arm_to(arm, plus(arm.wrist, UP, -lowest), side, hand))
         return arm
+    if before == STRAP:
+        return arm._replace(grips=True)
     if before in FIXED_HOLDS:
         start, end = a.body.arms[side], b.body.arms[side]
         fingers = between(minus(start.tip, start.wrist), minus(end.tip, end.wrist), share)

@@ -12,9 +12,9 @@ _DEPTH = {"shank": 0.036, "thigh": 0.052, "upper-arm": 0.032, "forearm": 0.025}
 
 
 def beads(body: Body, muscle: str, side: int) -> tuple[str, list[Bead]]:
-    """The part that carries a muscle (``thigh``, ``shank``, ``upper-arm``, ``forearm``, ``trunk`` or ``head``).
+    """The part that carries a muscle, and the line it lies along.
 
-    With it comes the line it lies along.
+    Parts are ``hip``, ``thigh``, ``shank``, ``upper-arm``, ``forearm``, ``trunk`` and ``head``.
     """
     patch = patches()[muscle]
     width = patch.width / 100
@@ -28,7 +28,7 @@ def beads(body: Body, muscle: str, side: int) -> tuple[str, list[Bead]]:
         case "groin":
             return "thigh", _groin(body, side, width)
         case "buttock" | "hip":
-            return "thigh", _buttock(body, patch, side, width)
+            return "hip", _buttock(body, patch, side, width)
         case "trunk":
             return "trunk", _on_trunk(body, patch, side, width)
         case _:
@@ -73,7 +73,8 @@ def _on_arm(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
 def _on_foot(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
     leg = body.legs[side]
     up = 0.030 if patch.face == "front" else 0.010
-    return _tapered([plus(point, leg.sole, -up) for point in _line(leg.heel, leg.toe, patch)], width)
+    start, end = between(leg.heel, leg.ball, patch.start), between(leg.ball, leg.toe, patch.to)
+    return _tapered([plus(point, leg.sole, -up) for point in (start, leg.ball, end)], width)
 
 
 def _groin(body: Body, side: int, width: float) -> list[Bead]:

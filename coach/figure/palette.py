@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from coach.figure.raster import Colour, mixed
+from coach.figure.raster import Colour
 from coach.figure.shape import Role
 
 
@@ -23,12 +23,10 @@ class Palette:
     rug: Colour
     """A mat seen from above."""
 
-    def of(self, role: Role, pulse: float) -> Colour:
-        """The colour of a role; ``pulse`` from 0 to 1 makes the target brighter."""
-        if role != "target":
-            found: Colour = getattr(self, role)
-            return found
-        return mixed(self.target, self.face, round(4 * pulse))
+    def of(self, role: Role) -> Colour:
+        """The colour of a role."""
+        found: Colour = getattr(self, role)
+        return found
 
     def on(self, ground: Colour) -> "Palette":
         """The same on another ground."""
@@ -37,12 +35,12 @@ class Palette:
 
 DARK = Palette(
     ground=(16, 21, 27),
-    near=(150, 190, 218),
-    middle=(116, 158, 190),
-    far=(68, 99, 126),
+    near=(126, 168, 198),
+    middle=(98, 139, 170),
+    far=(58, 87, 112),
     face=(226, 232, 236),
-    hair=(98, 122, 146),
-    target=(255, 160, 60),
+    hair=(92, 116, 140),
+    target=(255, 210, 86),
     prop=(66, 77, 90),
     tool=(120, 134, 98),
     floor=(51, 64, 78),
@@ -51,12 +49,12 @@ DARK = Palette(
 
 LIGHT = Palette(
     ground=(246, 244, 239),
-    near=(74, 120, 156),
-    middle=(100, 146, 180),
-    far=(160, 188, 208),
-    face=(142, 168, 188),
+    near=(104, 148, 182),
+    middle=(132, 170, 198),
+    far=(178, 202, 218),
+    face=(160, 184, 202),
     hair=(46, 66, 88),
-    target=(212, 92, 0),
+    target=(178, 78, 0),
     prop=(186, 180, 168),
     tool=(150, 158, 116),
     floor=(185, 179, 165),

@@ -26,7 +26,7 @@ from coach.figure.kinematics import Angles
 from coach.figure.skeleton import RANGES, ArmAngles, LegAngles, SpineAngles, TrunkAngles
 from coach.units import seconds
 
-View = Literal["side", "front", "back", "oblique", "above"]
+View = Literal["side", "front", "back", "oblique", "high", "above"]
 Base = Literal[
     "standing", "seated", "floor-seated", "half-kneeling", "kneeling", "hands-and-knees",
     "supine", "hook-lying", "prone", "side-lying",
@@ -52,9 +52,11 @@ BOTH: Mapping[str, tuple[Contact, Contact]] = {
 
 FIXED_HOLDS = frozenset({"floor", "wall", "rail"})
 """What a hand holds on to that does not move with the body."""
+STRAP = "strap"
+"""What a hand holds wherever its angles put it."""
 
 Hold = Literal[
-    "floor", "wall", "rail",
+    "floor", "wall", "rail", "strap",
     "thigh", "own-thigh", "other-thigh", "thighs", "behind-thigh", "other-behind-thigh", "other-top-of-thigh",
     "knee", "other-knee", "knees", "shin", "other-shin", "calf", "other-calf",
     "ankle", "other-ankle", "ankles", "toes", "other-toes",
@@ -70,6 +72,12 @@ Anchor = Literal[
     "seat", "back", "belly", "side", "head", "eye", "body",
 ]  # fmt: skip
 """Where on the body a prop belongs."""
+
+OTHER = "other-"
+"""What stands before the name of a part, or of a lit muscle, of the side that does not work."""
+
+Close = Literal["head", "trunk", "hands", "foot"]
+"""What fills the picture when what matters is too small in the whole; the foot is that of the worked side."""
 
 MOST_POSES = 8
 
@@ -193,7 +201,7 @@ def _period(value: object) -> object:
 
 
 def _patched(value: str) -> str:
-    if value not in patches():
+    if value.removeprefix(OTHER) not in patches():
         raise PydanticCustomError("vocabulary", "no muscle with a place", {"listing": "muscles", "known": [*patches()]})
     return value
 
@@ -202,6 +210,8 @@ class Figure(_Part):
     """How a move looks: a way in, the hold, and what moves."""
 
     view: View = "side"
+    close: Close | None = None
+    """What the eye goes nearer to on the way in, and stays with."""
     props: dict[PropKind, Anchor] = {}
     """Each prop and where on the body it belongs; its place is taken from the last pose."""
     poses: tuple[Pose, ...] = Field(min_length=1, max_length=MOST_POSES)
@@ -210,13 +220,17 @@ class Figure(_Part):
     """Whether the poses after the first are gone through again and again, to and fro or round."""
     period: Annotated[float, BeforeValidator(_period), Field(strict=True, ge=0.5, le=30)] = 3.0
     """Seconds of one whole round."""
+    held: Annotated[float, BeforeValidator(_period), Field(strict=True, ge=0, le=25)] = 0.0
+    """Seconds of each round that it stays in the first of the poses it goes through, to and fro."""
     lit: tuple[Annotated[str, AfterValidator(_patched)], ...] | None = Field(default=None, max_length=6)
-    """Muscles to light instead of those of the move."""
+    """Muscles to light instead of those of the move; after ``other-`` those of the other side."""
 
     @model_validator(mode="after")
     def _moves_between_two(self) -> Self:
         if self.moving and len(self.poses) < 2:
             raise PydanticCustomError("moving", "a figure that moves has at least two poses")
+        if self.held and (self.moving != "to-and-fro" or self.held >= self.period):
+            raise PydanticCustomError("held", "held is a part of the period, and goes with moving to and fro")
         return self
 
 

@@ -1,19 +1,21 @@
 """What a figure stands at, sits on or holds: shapes that take their place from the body, so that contact is exact."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from coach.figure.ground import KNEE_HEIGHT, SEAT_HEIGHT, SIDE_HEIGHT
 from coach.figure.kinematics import Body
-from coach.figure.pose import PropKind, View
-from coach.figure.shape import LOOK, Bounds, Layer, Role, Shape, bounds_of
-from coach.figure.space import Vector, between, minus, plus, scaled, unit
+from coach.figure.pose import BOTH, PropKind, View
+from coach.figure.shape import FROM_ABOVE, LOOK, Bounds, Layer, Role, Shape, bounds_of
+from coach.figure.skeleton import TOES
+from coach.figure.space import Vector, between, dot, minus, plus, scaled, unit
 
 Seen = tuple[float, float, float]
 
-HELD = frozenset({"strap", "ball", "roller", "pack", "cushion"})
+HELD = frozenset({"strap", "ball", "roller", "pack", "cushion", "towel"})
 """Props that go with the body; the others stand still."""
-UNDER = frozenset({"cushion"})
+UNDER = frozenset({"cushion", "towel"})
 """Those of them that the body lies on, so that they are painted before it."""
+_FEET = frozenset({"foot", "other-foot", "feet"})
 _BALL = 0.030
 """Radius of a ball that is leant on."""
 _DOOR = 0.54
@@ -72,7 +74,7 @@ def standing_props(props: Mapping[PropKind, str], body: Body, view: View, reach:
         reach: The box around the body in all its moments.
     """
     shapes: list[Shape] = []
-    for kind, anchor in props.items():
+    for kind, anchor in _named(props):
         if kind not in HELD:
             place = _Place(body, body, anchor, view)
             if kind == "wall" and props.get("ball") == anchor:
@@ -94,10 +96,16 @@ def held_props(
         kinds: Those wanted.
     """
     shapes: list[Shape] = []
-    for kind, anchor in props.items():
+    for kind, anchor in _named(props):
         if kind in HELD and kind in kinds:
             shapes += _MAKERS[kind](_Place(body, hold, anchor, view), Bounds(0, 0, 0, 0))
     return tuple(shapes)
+
+
+def _named(props: Mapping[PropKind, str]) -> Iterator[tuple[str, str]]:
+    """Each prop with its anchor; a mat under a foot is a towel, which the toes gather."""
+    for kind, anchor in props.items():
+        yield "towel" if kind == "mat" and anchor in _FEET else kind, anchor
 
 
 class _Place:
@@ -195,21 +203,28 @@ def _bed(place: _Place, reach: Bounds) -> list[Shape]:
 
 
 def _step(place: _Place, _: Bounds) -> list[Shape]:
-    leg = place.body.legs[place.anchor.startswith("other-")]
-    hind = leg.ball if "tiptoe" in place.anchor else leg.heel
-    ends = (place.seen(hind)[0], place.seen(leg.toe)[0])
+    legs = place.body.legs if place.anchor in BOTH else [place.body.legs[place.anchor.startswith("other-")]]
+    hinds = (leg.ball if "tiptoe" in place.anchor else leg.heel for leg in legs[:1])
+    ends = [place.seen(point)[0] for point in (*hinds, *(leg.toe for leg in legs))]
     return [_box(min(ends) - 0.02, 0.0, max(ends) + 0.06, place.y)]
 
 
 def _mat(place: _Place, reach: Bounds) -> list[Shape]:
-    if place.view == "above":
+    if place.view in FROM_ABOVE:
         return [_box(reach.left - 0.04, reach.bottom - 0.05, reach.right + 0.04, reach.top + 0.05, role="rug")]
-    if place.anchor in ("foot", "other-foot", "feet"):  # a towel, a lump of it gathered before the toes
-        leg = place.body.legs[place.anchor == "other-foot"]
-        heel, toe = place.seen(leg.heel)[0], place.seen(leg.toe)[0]
-        lump = Shape(((toe + 0.050, 0.004, 0.014), (toe + 0.085, 0.000, 0.010)), "tool")
-        return [_box(heel - 0.03, -0.018, toe + 0.14, 0.0, role="tool"), lump]
     return [_box(reach.left - 0.03, -0.018, reach.right + 0.03, 0.0, role="tool")]
+
+
+def _towel(place: _Place, _: Bounds) -> list[Shape]:
+    """Flat under the foot; what the toes have gathered of it lies in folds before them."""
+    leg = place.body.legs[place.anchor == "other-foot"]
+    down = dot(minus(leg.toe, leg.ball), leg.sole) / TOES
+    heel, toe, gathered = place.seen(leg.heel)[0], place.seen(leg.toe)[0], max(0.0, down)
+    end = toe + 0.15 - 0.09 * gathered
+    folds = [
+        Shape(((toe + aside, -0.006, 0.014 + 0.020 * gathered),), "tool") for aside in (0.012, 0.045) if gathered > 0.1
+    ]
+    return [_box(heel - 0.03, -0.018, end, 0.0, role="tool"), *folds]
 
 
 def _cushion(place: _Place, reach: Bounds) -> list[Shape]:
@@ -217,7 +232,7 @@ def _cushion(place: _Place, reach: Bounds) -> list[Shape]:
         body, view = place.body, place.view
         both = [_Place(body, body, each, view) for each in ("knee", "other-knee")]
         return [shape for each in both for shape in _cushion(each, reach)]
-    if place.view == "above":
+    if place.view in FROM_ABOVE:
         return [_box(place.x - 0.08, place.y - 0.07, place.x + 0.08, place.y + 0.07, role="tool", round_=0.03)]
     top = max(0.02, place.y - place.skin)
     return [_box(place.x - 0.07, 0.0, place.x + 0.07, top, role="tool", round_=min(0.02, top / 2))]
@@ -228,6 +243,8 @@ def _strap(place: _Place, _: Bounds) -> list[Shape]:
     sole = leg.ankle if place.anchor == "ankle" else plus(leg.ball, leg.sole, 0.006)
     shapes = []
     for arm in place.body.arms:
+        if not arm.grips:
+            continue
         hand = between(arm.wrist, arm.tip, 0.5)
         shapes.append(Shape(((*place.seen(hand), 0.008), (*place.seen(sole), 0.008)), "tool"))
     return shapes
@@ -273,7 +290,7 @@ def _pack(place: _Place, _: Bounds) -> list[Shape]:
             way, out = scaled(body.frames[0].front, -1.0), 0.076
             place.point = plus(place.point, along, 0.06)
         case "eye":
-            way, along, out, half, thick = body.head.front, body.head.up, 0.028, 0.030, 0.012
+            way, along, out, half, thick = body.head.front, body.head.up, 0.014, 0.026, 0.012
         case _:
             way = body.frames[0].front
     middle, along = plus(place.point, way, out), unit(along, body.frames[0].up)
@@ -282,6 +299,6 @@ def _pack(place: _Place, _: Bounds) -> list[Shape]:
 
 
 _MAKERS: Mapping[str, Callable[[_Place, Bounds], list[Shape]]] = {
-    "wall": _wall, "doorway": _doorway, "tree": _tree, "chair": _chair, "bed": _bed, "step": _step, "mat": _mat,
-    "cushion": _cushion, "strap": _strap, "roller": _roller, "ball": _ball, "rail": _rail, "pack": _pack,
+    "wall": _wall, "doorway": _doorway, "tree": _tree, "chair": _chair, "bed": _bed, "step": _step, "rail": _rail,
+    "mat": _mat, "towel": _towel, "cushion": _cushion, "strap": _strap, "roller": _roller, "ball": _ball, "pack": _pack,
 }  # fmt: skip

@@ -50,8 +50,11 @@ class Raster:
         for y, lefts, rights, full_start, full_end in outline.rows(self.height):
             row = self.rows[y]
             start, end = max(0, math.floor(min(lefts))), min(self.width, math.ceil(max(rights)))
+            if start >= end:
+                continue
             if full_start < full_end:
-                first, last = max(start, full_start), min(end, full_end)
+                first = min(end, max(start, full_start))
+                last = max(first, min(end, full_end))
                 row[first:last] = [colour] * (last - first)
             else:
                 first = last = end
@@ -65,13 +68,16 @@ class Raster:
     def shade(self, wider: "Outline", inner: "Outline", ground: Colour) -> None:
         """Draw what lies within ``wider`` half-way to the ground, but for what ``inner`` will cover anyway."""
         covered = {y: (start, end) for y, _, _, start, end in inner.rows(self.height) if start < end}
-        for y, lefts, rights, _, _ in wider.rows(self.height):
+        for y, lefts, rights, full_start, full_end in wider.rows(self.height):
             row = self.rows[y]
             start, end = max(0, math.floor(min(lefts))), min(self.width, math.ceil(max(rights)))
             first, last = covered.get(y, (end, end))
             for x in (*range(start, min(first, end)), *range(max(last, start), end)):
                 under = row[x]
-                if under != ground and (level := int(_covered(x, lefts, rights) * _PER_SAMPLE / 2 + 0.5)):
+                if under == ground:
+                    continue
+                share = len(_SAMPLES) if full_start <= x < full_end else _covered(x, lefts, rights)
+                if level := int(share * _PER_SAMPLE / 2 + 0.5):
                     row[x] = mixed(under, ground, level)
 
 

@@ -59,12 +59,17 @@ Seen = tuple[float, float, float]
 
 _OBLIQUE = math.radians(35.0)
 _COS, _SIN = math.cos(_OBLIQUE), math.sin(_OBLIQUE)
+_HALF = math.sqrt(0.5)
+
+FROM_ABOVE: frozenset[View] = frozenset({"high", "above"})
+"""Views that see the floor as a plane, half-way up or straight down, and so have no line to stand on."""
 
 LOOK: dict[View, Callable[[Vector], Seen]] = {
     "side": lambda p: p,
     "front": lambda p: (-p[2], p[1], p[0]),
     "back": lambda p: (p[2], p[1], -p[0]),
     "oblique": lambda p: (p[0] * _COS - p[2] * _SIN, p[1], p[2] * _COS + p[0] * _SIN),
+    "high": lambda p: (p[0], (p[1] - p[2]) * _HALF, (p[1] + p[2]) * _HALF),
     "above": lambda p: (p[0], -p[2], p[1]),
 }
 """For each view, where a point of space is in the picture. The worked side is near in a side view."""

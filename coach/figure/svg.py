@@ -6,24 +6,24 @@ from collections.abc import Iterable
 from coach.figure.palette import Palette
 from coach.figure.raster import Colour
 from coach.figure.shape import Circle, Layer, Shape
-from coach.figure.stage import FLOOR, Stage
+from coach.figure.stage import Stage
 
 _SEAM = 0.013
 """Statures by which a limb sets itself off from what is behind it."""
 
 
-def group_of(stage: Stage, palette: Palette, *, size: int, share: float = 1.0, mirror: bool = False) -> str:
-    """One moment of a figure as a ``<g>`` element that fills a square of ``size`` user units."""
-    box = stage.bounds
-    bottom = -FLOOR if stage.grounded else box.bottom
-    scale = size / max(box.right - box.left + 0.06, box.top - bottom + 0.03, 0.8)
-    left = size / 2 - (box.left + box.right) / 2 * (-1 if mirror else 1) * scale
-    floor = size + bottom * scale
-    floor_line = (
-        _path([(0.0, floor), (size, floor), (size, size), (0.0, size)], palette.floor) if stage.grounded else ""
-    )
-    shapes = _shapes(stage.layers(share, mirror=mirror), palette, scale)
-    return f'<g>{floor_line}<g transform="translate({left:.2f} {floor:.2f})">{"".join(shapes)}</g></g>'
+def picture_of(stage: Stage, palette: Palette, *, size: int) -> str:
+    """The hold of a figure as an ``<svg>`` element, a square of ``size`` user units that cuts off a close-up."""
+    box = stage.frame(1.0)
+    scale = size / max(box.right - box.left + 0.06, box.top - box.bottom + 0.03)
+    left = size / 2 - (box.left + box.right) / 2 * scale
+    floor = size + box.bottom * scale
+    line = ""
+    if stage.grounded and floor < size:
+        line = _path([(0.0, floor), (size, floor), (size, size), (0.0, size)], palette.floor)
+    shapes = "".join(_shapes(stage.layers(1.0), palette, scale))
+    drawn = f'{line}<g transform="translate({left:.2f} {floor:.2f})">{shapes}</g>'
+    return f'<svg width="{size}" height="{size}">{drawn}</svg>'
 
 
 def _shapes(layers: Iterable[Layer], palette: Palette, scale: float) -> Iterable[str]:
@@ -31,7 +31,7 @@ def _shapes(layers: Iterable[Layer], palette: Palette, scale: float) -> Iterable
         for shape in layer.seamed:
             yield _path(outline(_scaled(shape, scale, _SEAM)), palette.ground, opacity=0.45)
         for shape in layer.shapes:
-            yield _path(outline(_scaled(shape, scale, 0.0)), palette.of(shape.role, 0.0))
+            yield _path(outline(_scaled(shape, scale, 0.0)), palette.of(shape.role))
 
 
 def _scaled(shape: Shape, scale: float, more: float) -> list[Circle]:

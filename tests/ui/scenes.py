@@ -37,7 +37,7 @@ from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.type_in import TypeInScreen
 from screens.verdict import VerdictScreen
-from tests.fakes import EVENING, FakeClock, timeline
+from tests.fakes import EVENING, FakeClock, routine, timeline
 from tests.ui.hands import USUAL, Hands, Size, coach
 
 Act = Callable[[Hands], Awaitable[object]]
@@ -224,6 +224,16 @@ def counted() -> Timeline:
     return timeline({"hold": None, "reps": 10, "tempo": 3, "sides": "together", "sets": 2})
 
 
+def long_words() -> Timeline:
+    """Two shipped moves: the longest line that is said during one, and the longest name that comes next."""
+    moves = load_library(None).moves
+    made = routine(
+        {"move": "warm-pack", "name": None, "hold": "1m", "sides": None},
+        {"move": "outer-hip-strap", "name": None, "hold": None, "sides": None},
+    )
+    return timeline_of(made, moves)
+
+
 def by_key() -> Timeline:
     """Waits for a key between its two steps."""
     return timeline({}, {}, advance="key")
@@ -324,6 +334,7 @@ SCENES: dict[str, Scene] = {
     "half-way": playing(after(START_OF_LEFT + 12.5)),
     "paused": playing(after(START_OF_LEFT + 8, "space")),
     "counted": playing(after(10 + 8), counted),
+    "long-words": playing(after(10 + 42), long_words),
     "waiting": playing(after(10 + 20 + 5 + 20 + 5), by_key),
     "far": playing(after(START_OF_LEFT + 38, "z")),
     "far-paused": playing(after(START_OF_LEFT + 38, "z", "space")),

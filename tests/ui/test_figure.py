@@ -3,6 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 
+from coach.figure.depth import FIXED
 from coach.figure.stage import Stage
 from coach.routine.library import load_moves
 from screens.figure import Figure
@@ -103,6 +104,21 @@ async def test_without_colour_it_is_braille(id_, monkeypatch):
         await pilot.pause()
         assert "▀" not in app.text()
         assert any("\u2800" < c <= "\u28ff" for c in app.text())
+
+
+@pytest.mark.parametrize(("term", "colours"), [("xterm-256color", FIXED), ("xterm", ())])
+async def test_with_256_colours_it_keeps_to_those_and_with_16_it_is_braille(term, colours, monkeypatch):
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("COLORTERM")
+    app = Easel()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.figure.show(stage_of("calf-wall-straight"))
+        await pilot.pause()
+        assert ("▀" in app.text()) == bool(colours)
+        ground = app.figure.background_colors[1].rgb
+        for segment in (segment for y in range(24) for segment in app.figure.render_line(y) if "▀" in segment.text):
+            for colour in (segment.style.color, segment.style.bgcolor):
+                assert colour.triplet in {*colours, ground}
 
 
 async def test_another_theme_has_other_colours():

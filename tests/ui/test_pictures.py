@@ -30,6 +30,7 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "half-way": (USUAL,),
     "paused": (USUAL,),
     "counted": (USUAL,),
+    "long-words": (USUAL,),
     "waiting": (USUAL,),
     "far": (*ALL, LEAST),
     "jump": (USUAL,),
