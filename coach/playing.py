@@ -20,7 +20,8 @@ from coach.journal.sessions import (
     to_go_on_with,
 )
 from coach.paths import own_routines_dir
-from coach.routine.fit import allowed, fit, refuse_held_back
+from coach.routine.fit import fit
+from coach.routine.holdback import allowed, refuse_held_back
 from coach.routine.library import Library, load_library
 from coach.routine.model import Move
 from coach.routine.place import Progress, Status
