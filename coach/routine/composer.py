@@ -14,6 +14,7 @@ from coach.routine.avoid import without_words
 from coach.routine.dose import LIMIT_S, session_s, shortest
 from coach.routine.holdback import refuse_without_help
 from coach.routine.left_out import grouped
+from coach.routine.lengthen import rounded_off
 from coach.routine.model import Move, Routine, Step
 from coach.routine.order import in_order
 from coach.routine.parts import part
@@ -60,8 +61,10 @@ def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
         raise BadInput(_too_short(choice))
     kept = [choice[index] for index in found.kept]
     made = at_length(kept, request.budget_s)
-    timeline = _timeline(in_order(made), change_s(kept), request)
     full = not found.no_time and made == at_length(kept, A_DAY_S)
+    if not full:
+        made = rounded_off(made, LEAD_IN_S, change_s(kept), request.budget_s, LIMIT_S)
+    timeline = _timeline(in_order(made), change_s(kept), request)
     groups = _missed(wanted(moves.values(), steps, request), reasons, request) if reasons else {}
     groups["No time for"] = [choice[index].step.name for index in found.no_time]
     told = (*_all_there_is(timeline, request, full=full), *_nothing_for(choice, request), *grouped(groups))

@@ -1,7 +1,6 @@
 """How short and how long a step may be: the floors of its ranges, and whole seconds or repetitions up from there.
 
-A step carries the most it is to have: the usual dose of its move, or what a routine's author wrote. Nothing here makes
-it longer than that.
+A step carries the dose it is to have when there is time: the usual one of its move, or what a routine's author wrote.
 """
 
 from collections.abc import Sequence
@@ -36,6 +35,12 @@ def shortest(step: ResolvedStep) -> ResolvedStep:
     allowed = step.hold_range if step.hold_s is not None else step.reps_range
     least = min(amount(step), allowed[0]) if allowed else amount(step)
     return dosed(step, least, min(step.sets, step.sets_range[0]) if step.sets_range else step.sets)
+
+
+def longest(step: ResolvedStep) -> float:
+    """The most seconds of a hold, or repetitions of a set, that the evidence allows, where it says."""
+    allowed = step.hold_range if step.hold_s is not None else step.reps_range
+    return max(amount(step), allowed[1]) if allowed else amount(step)
 
 
 def bouts(step: ResolvedStep) -> int:

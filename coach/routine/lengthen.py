@@ -3,7 +3,7 @@
 First every hold and every count grows by the same share of its way from the shortest dose to its own, because one long
 hold among hurried ones helps nobody; whole seconds that this leaves go to the steps in their order. Only then come
 further sets, in that order too: a longer hold costs no switch of sides, another set does. In the end no dose can be
-longer by a second, or by a repetition.
+longer by a second, or by a repetition, and still be no longer than its own.
 """
 
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import inf
 
-from coach.routine.dose import amount, bouts, bouts_a_set, dosed, session_s, shortest, stretch_s, unit_s
+from coach.routine.dose import amount, bouts, bouts_a_set, dosed, longest, session_s, shortest, stretch_s, unit_s
 from coach.routine.resolve import ResolvedStep
 
 _SHARES = 1000
@@ -41,6 +41,30 @@ def lengthened(
     for index, step in enumerate(steps):
         made[index], left = _more_sets(made, index, step, left, change, limit)
     return made
+
+
+def rounded_off(
+    made: Sequence[ResolvedStep], lead_in: float, change: float, budget: float, limit: float = inf
+) -> list[ResolvedStep]:
+    """The same with the seconds for which no further set or step has room: to the top of a range, in order of rank.
+
+    Args:
+        made: Steps that :func:`lengthened` has made.
+        lead_in: As there.
+        change: As there.
+        budget: As there.
+        limit: As there.
+    """
+    steps = [*made]
+    left = Fraction(budget) - session_s(steps, lead_in, change)
+    for index, step in enumerate(steps):
+        a_second = Fraction(unit_s(step))
+        more = min(Fraction(longest(step) - amount(step)), left / (bouts(step) * a_second))
+        if stretch_s(step):
+            more = min(more, Fraction(_room(_stretched(steps), step, limit)) / (step.sets * a_second))
+        steps[index] = dosed(step, amount(step) + int(more), step.sets)
+        left -= int(more) * bouts(step) * a_second
+    return steps
 
 
 def _tops(steps: Sequence[ResolvedStep], least: Sequence[ResolvedStep], limit: float) -> list[int]:
