@@ -137,7 +137,7 @@ class ComposeScreen(CoachScreen[Asked]):
             f"needs {phrases.props_words(timeline)} · done {ends:%H:%M}"
         )
         told = [Content.styled(f"· {line}", "$text-muted") for line in self._made.told]
-        self.steps.update(Content("\n").join([*by_position(timeline), *([Content("")] * bool(told)), *told]))
+        self.steps.update(Content("\n").join([*told, *([Content("")] * bool(told)), *by_position(timeline)]))
 
     def _ask_for(self, request: Request) -> None:
         """Make that instead; what cannot be made is told, and all stays as it was."""
@@ -182,7 +182,7 @@ class ComposeScreen(CoachScreen[Asked]):
             "hills, poles",
             {id_: kind.words for id_, kind in kinds().items()},
             self._request.walks,
-            lambda found: replace(self._request, walks=found or Request().walks),
+            lambda found: replace(self._request, walks=found),
         )
 
     def action_without(self) -> None:

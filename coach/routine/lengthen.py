@@ -39,7 +39,8 @@ def lengthened(
         made[index] = dosed(made[index], amount(made[index]) + more, made[index].sets)
     left = Fraction(budget) - session_s(made, lead_in, change)
     for index, step in enumerate(steps):
-        made[index], left = _more_sets(made, index, step, left, change, limit)
+        if made[index].sets < step.sets and left:
+            made[index], left = _more_sets(made, index, step, left, change, limit)
     return made
 
 
@@ -87,7 +88,9 @@ def _shared(tops: Sequence[int], cost: Sequence[Fraction], left: Fraction) -> li
     def spent(share: int) -> Fraction:
         return sum((price * (top * share // _SHARES) for top, price in zip(tops, cost, strict=True)), Fraction(0))
 
-    share = bisect_right(range(_SHARES + 1), left, key=spent) - 1
+    if spent(_SHARES) <= left:
+        return [*tops]
+    share = bisect_right(range(_SHARES), left, key=spent) - 1
     left -= spent(share)
     grown = [top * share // _SHARES for top in tops]
     for index, top in enumerate(tops):
@@ -100,9 +103,10 @@ def _shared(tops: Sequence[int], cost: Sequence[Fraction], left: Fraction) -> li
 def _more_sets(
     made: Sequence[ResolvedStep], index: int, own: ResolvedStep, left: Fraction, change: float, limit: float
 ) -> tuple[ResolvedStep, Fraction]:
-    """The step with as many sets more as gain it time at work, and what is left then.
+    """The step with as many sets more as are worth their change, and what is left then.
 
-    The last of them may ask for a shorter hold: two of 24 s, when there is no time for two of 25 s.
+    The last of them may ask for a shorter hold: two of 24 s, when there is no time for two of 25 s, but not two of 11 s
+    in place of one of 20 s, which gain less time at work than the change between them takes.
     """
     step, least, unit = made[index], amount(shortest(own)), Fraction(unit_s(own))
     room = _room(_stretched(made), step, limit) if stretch_s(step) else inf
@@ -113,7 +117,7 @@ def _more_sets(
         if room < inf:
             most = min(most, (Fraction(room) + step.sets * Fraction(step.seconds)) / (sets * unit))
         new = min(amount(step), least + int(most - Fraction(least))) if most >= least else 0.0
-        if sets * new <= step.sets * amount(step):
+        if new < amount(step) and (sets * new - step.sets * amount(step)) * unit < change:
             break
         room -= (sets * new - step.sets * amount(step)) * float(unit)
         step = dosed(step, new, sets)

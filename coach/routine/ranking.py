@@ -3,8 +3,8 @@
 1. An easy walk-down, or where there is none a move that loosens the muscle most wanted.
 2. Of each muscle asked for one stretch, then one gentle movement, then one massage.
 3. One move of each muscle that the walk worked, the most worked first, until each has had one: so ten minutes are a
-   varied cool-down and not six stretches of the calf. Who asks for a muscle wants that one done well, and has only the
-   two that were worked most.
+   varied cool-down and not six stretches of the calf. Where a muscle has no move, on a chair say, one that the walk
+   worked a little takes its place. Who asks for a muscle wants that one done well, and has two of the others only.
 4. Slow breathing.
 5. What else the walk worked; what any walk works a little; then a second of each, a third, and so on.
 
@@ -18,7 +18,7 @@ Massage is only for muscles asked for, and relief (warmth, a cramp) is no part o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from coach.routine.model import Kind, Move
 
@@ -33,8 +33,11 @@ _ASKED: tuple[Kind, ...] = (*_WANTED, "massage")
 _BESIDE_ASKED = 2
 """How many of the muscles that were worked most are in the core beside those asked for."""
 
-_NEAR = {"standing": 0, "any": 0, "seated": 1}
-_AT_HAND = frozenset({"wall", "chair", "rail", "mat"})
+_DOWN, _FLOOR = {"standing": 0, "any": 0, "seated": 2}, 5
+"""How far down a position is, in steps of effort: sitting down is less than finding a kerb, the floor is more."""
+
+_AT_HAND, _FETCHED = frozenset({"wall", "chair", "rail", "mat"}), 3
+"""Props that are nearly everywhere, and the effort of any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def _core(known: Sequence[Move], wanted: Wanted, queues: _Queues, found: Mapping
         for muscle in wanted.asked:
             if not _has_had(found, muscle, kind):
                 yield from [move for move in queues[muscle] if move.kind == kind][:1]
-    yield from _one_each(wanted.worked[:_BESIDE_ASKED] if wanted.asked else wanted.worked, queues, found)
+    worked = wanted.worked[:_BESIDE_ASKED] if wanted.asked else wanted.worked
+    yield from _one_each(worked, queues, found)
+    yield from islice(_one_each(wanted.also, queues, found), sum(1 for muscle in worked if not queues[muscle]))
     yield from (move for move in known if move.kind == "breathe")
 
 
@@ -104,8 +109,8 @@ def _opening(known: Sequence[Move], wanted: Wanted, queues: _Queues) -> list[Mov
 
 def _one_each(muscles: Iterable[str], queues: _Queues, found: Mapping[str, Move]) -> Iterator[Move]:
     for muscle in muscles:
-        if not any(_has_had(found, muscle, kind) for kind in _ASKED):
-            yield from queues[muscle][:1]
+        best = queues[muscle][:1]
+        yield from (move for move in best if not _has_had(found, muscle, move.kind))
 
 
 def _has_had(found: Mapping[str, Move], muscle: str, kind: Kind) -> bool:
@@ -120,11 +125,7 @@ def _queue(known: Iterable[Move], muscle: str, kinds: Sequence[Kind]) -> list[Mo
     return [move for turn in zip_longest(*by_kind) for move in turn if move is not None]
 
 
-def _effort(muscle: str, move: Move) -> tuple[int, bool, int, bool]:
-    """How far from hand a move is: its position, whether the muscle is its own, its props, how its dose is known."""
-    return (
-        _NEAR.get(move.position, 2),
-        move.muscles[0] != muscle,
-        sum(1 if prop in _AT_HAND else 3 for prop in move.props),
-        move.dose_status != "seen",
-    )
+def _effort(muscle: str, move: Move) -> tuple[int, bool, bool]:
+    """How far from hand a move is; then whether the muscle is its own, and whether its dose was seen."""
+    fetched = sum(_FETCHED for prop in move.props if prop not in _AT_HAND)
+    return _DOWN.get(move.position, _FLOOR) + fetched, move.muscles[0] != muscle, move.dose_status != "seen"

@@ -22,8 +22,8 @@ class Request:
     """Seconds there are for the whole of it."""
     parts: tuple[str, ...] = ()
     """Ids of the parts of the body, or of muscles, asked for (:func:`coach.routine.parts.named`)."""
-    walks: tuple[str, ...] = ("flat",)
-    """Ids of the kinds of walk it follows (:func:`coach.routine.walks.named`)."""
+    walks: tuple[str, ...] = ()
+    """Ids of the kinds of walk it follows (:func:`coach.routine.walks.named`); nothing is known of it when empty."""
     avoid: tuple[str, ...] = ()
     """Ids of positions and things to do without (:func:`coach.routine.avoid.named`)."""
     conditions: tuple[str, ...] = ()
@@ -51,5 +51,5 @@ def parts_words(ids: tuple[str, ...]) -> str:
 
 
 def walks_words(ids: tuple[str, ...]) -> str:
-    """``hills and a long walk``."""
-    return listing(walks.kinds()[id_].words for id_ in ids)
+    """``hills and a long walk``; ``a walk`` when nothing is known of it."""
+    return listing(walks.kinds()[id_].words for id_ in ids) or "a walk"

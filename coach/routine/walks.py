@@ -43,13 +43,13 @@ def named(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def by_length(seconds: float | None) -> tuple[str, ...]:
-    """The kind that a walk of so many seconds is, when no more is known of it."""
-    return ("long",) if seconds is not None and seconds >= LONG_WALK_S else ("flat",)
+    """The kinds that a walk of so many seconds is, when no more is known of it."""
+    return ("long",) if seconds is not None and seconds >= LONG_WALK_S else ()
 
 
 def worked(walks: Iterable[str]) -> tuple[str, ...]:
-    """The muscles that a walk of all these kinds works, the most worked of each kind first."""
-    lists = [kinds()[walk].worked for walk in walks]
+    """The muscles that a walk of all these kinds works, the most worked of each first; one on the flat for none."""
+    lists = [kinds()[walk].worked for walk in walks] or [kinds()["flat"].worked]
     longest = max(map(len, lists), default=0)
     by_turns = chain.from_iterable((each[i] for each in lists if i < len(each)) for i in range(longest))
     return tuple(dict.fromkeys(by_turns))

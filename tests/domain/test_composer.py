@@ -201,6 +201,20 @@ def test_who_cannot_walk_down_begins_with_an_easy_movement() -> None:
     assert made(10, avoid=("standing",)).timeline.steps[0].kind == "mobility"
 
 
+def test_on_a_chair_the_calf_is_stretched_too() -> None:
+    assert {*ids(made(10, avoid=("standing", "floor")))} >= {
+        "ankle-pumps",
+        "march-seated",
+        "calf-chair",
+        "calf-chair-bent",
+    }
+
+
+def test_a_chair_is_nearer_than_a_kerb() -> None:
+    assert "calf-chair" in ids(made(10, avoid=("wall",)))
+    assert "calf-step-drop" not in ids(made(10, avoid=("wall",)))
+
+
 def test_relief_is_no_part_of_a_session() -> None:
     assert "relief" not in {step.kind for step in made(30, parts=("leg",)).timeline.steps}
 

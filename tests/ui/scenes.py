@@ -151,18 +151,23 @@ def told_of(*conditions: str) -> Callable[[], object]:
     return lambda: set_in_file(settings_file(), "conditions", ", ".join(conditions))
 
 
+async def pick(hands: Hands, key: str, word: str) -> None:
+    """Mark what a word finds first, beside what a session made to measure is for already."""
+    await hands.press(key)
+    await hands.arrive(PickManyScreen)
+    await hands.write(word)
+    await hands.press("enter")
+    if isinstance(hands.app.screen, PickManyScreen):  # the word is found in more than one line
+        await hands.press("enter")
+    await hands.arrive(ComposeScreen)
+
+
 async def compose_for_much(hands: Hands) -> None:
     """Ask for two muscles, after hills, without a wall or the floor, in little time."""
     await hands.press("m")
     await hands.arrive(ComposeScreen)
     for key, word in (("m", "calf"), ("m", "shin"), ("a", "hills"), ("w", "the floor"), ("w", "a wall")):
-        await hands.press(key)
-        await hands.arrive(PickManyScreen)
-        await hands.write(word)
-        await hands.press("enter")
-        if isinstance(hands.app.screen, PickManyScreen):  # the word is found in more than one line
-            await hands.press("enter")
-        await hands.arrive(ComposeScreen)
+        await pick(hands, key, word)
     await hands.press("minus", "minus")
 
 
