@@ -46,10 +46,10 @@ def command(
     if drawn:
         needs_terminal("Use a larger one, or coach run --plain.")
     fitted = None
-    if routine or (not drawn and not (budget_s or muscles or walks or avoid)):
-        fitted = _fitted(routine or _FOR_PIPES, budget_s, avoid)
-    elif budget_s or muscles or walks or avoid:
+    if routine is None and (budget_s or muscles or walks or avoid):
         fitted = _composed(budget_s, muscles, walks, avoid, walk_s)
+    elif routine or not drawn:
+        fitted = _fitted(routine or _FOR_PIPES, budget_s, avoid)
     if not drawn:
         from coach.cli.plain import play
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from coach.errors import BadInput
 from coach.routine.avoid import without_words
-from coach.routine.dose import LIMIT_S, session_s, shortest
 from coach.routine.holdback import refuse_without_help
 from coach.routine.left_out import grouped
 from coach.routine.lengthen import rounded_off
+from coach.routine.lengths import session_s, shortest
 from coach.routine.model import Move, Routine, Step
 from coach.routine.order import in_order
 from coach.routine.parts import part
@@ -22,6 +22,7 @@ from coach.routine.request import Request
 from coach.routine.resolve import ResolvedStep, resolve
 from coach.routine.selection import Candidate, select
 from coach.routine.timeline import Timeline, lay_out
+from coach.routine.totals import MUSCLE_LIMIT
 from coach.routine.wanted import A_DAY_S, LEAD_IN_S, at_length, change_s, reason, wanted
 from coach.words import clock_face, listing
 
@@ -56,14 +57,14 @@ def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
     if not choice:
         start = without_words(request.avoid).capitalize() if request.avoid else "For you"
         raise BadInput(f"{start} no move is left. Allow a little more.")
-    found = select(choice, LEAD_IN_S, request.budget_s, LIMIT_S)
+    found = select(choice, LEAD_IN_S, request.budget_s, MUSCLE_LIMIT)
     if not found.kept:
         raise BadInput(_too_short(choice))
     kept = [choice[index] for index in found.kept]
     made = at_length(kept, request.budget_s)
     full = not found.no_time and made == at_length(kept, A_DAY_S)
     if not full:
-        made = rounded_off(made, LEAD_IN_S, change_s(kept), request.budget_s, LIMIT_S)
+        made = rounded_off(made, LEAD_IN_S, change_s(kept), request.budget_s, MUSCLE_LIMIT)
     timeline = _timeline(in_order(made), change_s(kept), request)
     groups = _missed(wanted(moves.values(), steps, request), reasons, request) if reasons else {}
     groups["No time for"] = [choice[index].step.name for index in found.no_time]
@@ -93,7 +94,7 @@ def _too_short(choice: Sequence[Candidate]) -> str:
 def _missed(everything: Sequence[Candidate], reasons: Mapping[str, str], request: Request) -> dict[str, list[str]]:
     """By reason, what would have been in the session but for it: what found no place anyway is no loss."""
     groups: dict[str, list[str]] = {}
-    for index in select(everything, LEAD_IN_S, request.budget_s, LIMIT_S).kept:
+    for index in select(everything, LEAD_IN_S, request.budget_s, MUSCLE_LIMIT).kept:
         step = everything[index].step
         if why := reasons.get(step.move or ""):
             groups.setdefault(why, []).append(step.name)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.errors import BadInput
-from coach.routine.dose import amount, session_s, shortest
 from coach.routine.lengthen import lengthened
+from coach.routine.lengths import amount, session_s, shortest
 from coach.routine.model import Routine
 from coach.routine.resolve import ResolvedStep
 from coach.routine.selection import Candidate, select

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import inf
 
-from coach.routine.dose import amount, bouts, bouts_a_set, dosed, longest, session_s, shortest, stretch_s, unit_s
+from coach.routine.lengths import amount, bouts, bouts_a_set, dosed, longest, session_s, shortest, stretch_s, unit_s
 from coach.routine.resolve import ResolvedStep
 
 _SHARES = 1000

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
-from coach.routine.dose import bouts, shortest, stretch_s, work_s
+from coach.routine.lengths import bouts, shortest, stretch_s, work_s
 from coach.routine.resolve import ResolvedStep
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from coach.routine import walks
 from coach.routine.avoid import FLOOR, keeps_clear, without_words
 from coach.routine.conditions import against
-from coach.routine.dose import LIMIT_S, session_s
 from coach.routine.holdback import is_held_back
 from coach.routine.lengthen import lengthened
+from coach.routine.lengths import session_s
 from coach.routine.model import Move
 from coach.routine.ranking import Wanted, ranked, thing
 from coach.routine.request import Request
 from coach.routine.resolve import ResolvedStep
 from coach.routine.selection import Candidate, select
+from coach.routine.totals import MUSCLE_LIMIT
 
 LEAD_IN_S, CHANGE_S, CHANGE_ON_FLOOR_S = 10.0, 5.0, 8.0
 """Seconds to get ready, and to get into a position; a session that goes to the floor gives more for each."""
@@ -44,7 +45,7 @@ def wanted(moves: Iterable[Move], steps: Mapping[str, ResolvedStep], request: Re
     """
     ranking = ranked(moves, Wanted(request.muscles, walks.worked(request.walks), walks.also_worked()))
     candidates = [Candidate(steps[move.id], _change(move), thing(move)) for move in ranking.moves]
-    placed = select(candidates, LEAD_IN_S, A_DAY_S, LIMIT_S).kept
+    placed = select(candidates, LEAD_IN_S, A_DAY_S, MUSCLE_LIMIT).kept
     core = [index for index in placed if index < ranking.core]
     more = placed[len(core) :]
 
@@ -62,7 +63,7 @@ def at_length(kept: Iterable[Candidate], budget_s: float) -> list[ResolvedStep]:
     """Steps that were chosen, at the doses that fill the time."""
     chosen = [*kept]
     steps = [candidate.step for candidate in chosen]
-    return lengthened(steps, LEAD_IN_S, change_s(chosen), budget_s, LIMIT_S)
+    return lengthened(steps, LEAD_IN_S, change_s(chosen), budget_s, MUSCLE_LIMIT)
 
 
 def change_s(kept: Iterable[Candidate]) -> float:

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from coach.errors import BadInput
 from coach.routine.avoid import without
-from coach.routine.dose import amount, dosed, shortest
 from coach.routine.fit import fit
 from coach.routine.holdback import allowed
+from coach.routine.lengths import amount, dosed, shortest
 from coach.routine.library import load_library
 from coach.routine.timeline import lay_out, timeline_of
 

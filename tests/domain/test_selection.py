@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.routine.dose import amount, bouts_a_set, dosed, session_s, shortest, stretch_s, unit_s
 from coach.routine.lengthen import lengthened
+from coach.routine.lengths import amount, bouts_a_set, dosed, session_s, shortest, stretch_s, unit_s
 from coach.routine.resolve import ResolvedStep, resolve
 from coach.routine.selection import Candidate, select
 from coach.routine.timeline import lay_out

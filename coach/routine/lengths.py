@@ -9,9 +9,6 @@ from fractions import Fraction
 
 from coach.routine.resolve import ResolvedStep
 
-LIMIT_S = 60.0
-"""Seconds that one muscle of one side is stretched in a round, at most (ACSM 2011: 60 s for each muscle)."""
-
 
 def amount(step: ResolvedStep) -> float:
     """Seconds of one hold, or repetitions of one set."""
