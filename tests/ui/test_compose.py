@@ -1,15 +1,22 @@
 """A session made to measure: asked for with keys or the mouse, seen at once, and played like any other."""
 
+from functools import partial
+
 from coach.journal.records import SessionRecord
 from coach.paths import settings_file
+from coach.routine.composer import compose
+from coach.routine.library import load_moves
+from coach.routine.request import Request
 from coach.settings.file import set_in_file
 from screens.compose import ComposeScreen
 from screens.demonstration import Demonstration
 from screens.home import HomeScreen
+from screens.line import Line
 from screens.pick_many import PickManyScreen
 from screens.prepare import PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
+from tests.fakes import EVENING
 from tests.ui.hands import coach
 from tests.ui.scenes import pick, told_of
 
@@ -77,19 +84,16 @@ async def test_all_of_it_can_be_clicked() -> None:
 
 
 async def test_what_cannot_be_made_is_told_and_changes_nothing() -> None:
+    only = {"belly-breathing": load_moves()["belly-breathing"]}
     async with coach() as hands:
-        await hands.press("m")
-        await hands.arrive(ComposeScreen)
-        for words in ("standing", "on a c", "the f"):
-            await pick(hands, "w", words)
-        assert "This is all there is without the floor" in hands.text
+        screen = ComposeScreen(partial(compose, moves=only), Request(180), lambda: EVENING)
+        await hands.app.push_screen(screen)
         await hands.press("plus")
         assert "More time would add nothing" in hands.toasts[-1].message
-        await hands.press(*["minus"] * 9)
+        await hands.press("minus", "minus")
         assert hands.toasts[-1].message == "The least that works is 1:10; give it more time."
-        screen = hands.app.screen
-        assert isinstance(screen, ComposeScreen)
-        assert str(screen.facts.content).startswith("2:00 · ")
+        assert screen.query_one("#minutes", Line).content == "2"
+        assert str(screen.facts.content).startswith("1:10 · 1 step")
 
 
 async def test_conditions_of_the_settings_leave_moves_out_and_are_named_before_a_routine() -> None:

@@ -21,6 +21,7 @@ from coach.routine.phrases import props_words
 from coach.routine.timeline import timeline_of
 from coach.words import clock_face
 from screens.check import CheckScreen
+from screens.compose import ComposeScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.prepare import PrepareScreen
@@ -35,6 +36,7 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PLACES: dict[str, type[Screen[Any]]] = {
     "home": HomeScreen,
     "before a session": PrepareScreen,
+    "made to measure": ComposeScreen,
     "session": SessionScreen,
     "after a session": SummaryScreen,
     "check": CheckScreen,
