@@ -28,7 +28,7 @@ from coach.relieving import Relieving
 from coach.routine.place import Progress
 from coach.routine.timeline import Timeline
 from coach.settings.file import load_settings, set_in_file
-from coach.settings.model import Settings, check_context, plan_flags
+from coach.settings.model import Settings, check_context, movement_conditions, plan_flags
 from coach.stage import Stage
 from coach.standing import held_back, standing
 from coach.triage.answers import Answers, parse_answers
@@ -75,6 +75,12 @@ class Flow:
             self._unread = error
             return Settings()
 
+    @property
+    def _conditions(self) -> tuple[str, ...] | None:
+        """What decides which moves suit the person; None when the settings cannot be read."""
+        settings = self.settings
+        return None if self._unread else movement_conditions(settings)
+
     async def overview(self) -> tuple[list[Item], str]:
         """What home shows; the jobs alone when the journal cannot be read."""
         now, number = self._stage.now, self.settings.emergency_number
@@ -88,8 +94,8 @@ class Flow:
         """Do a job and those that follow it; what goes wrong is told.
 
         Args:
-            job: ``cool-down``, ``routines``, ``run`` (what an interrupted session comes before), ``resume``, ``owed``,
-                ``relief``, ``check``, ``again``, ``verdict``, ``advised`` or ``fluids``.
+            job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
+                ``resume``, ``owed``, ``relief``, ``check``, ``again``, ``verdict``, ``advised`` or ``fluids``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
@@ -106,7 +112,7 @@ class Flow:
         answers = Answers()
         if job == "relief":
             job, answers = await self._relieve(wanted if isinstance(wanted, Wanted) else Wanted(), walk)
-        if job in {"cool-down", "routines", "run", "resume", "owed"}:
+        if job in {"cool-down", "routines", "measure", "run", "resume", "owed"}:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
         if job in {"check", "again"}:
             job, withheld = await self._check(walk, answers)
@@ -151,7 +157,7 @@ class Flow:
             return "home", walk
         if run is not None:
             return await playing.play(run.timeline, run.walk_id, held, run), await self._walk_with(run.walk_id) or walk
-        chosen = timeline or await playing.prepared(walk, held, choose=job == "routines")
+        chosen = timeline or await playing.prepared(walk, held, self._conditions, job)
         if isinstance(chosen, str):
             return chosen, walk
         return await playing.play(chosen, walk.id if walk else None, held), walk

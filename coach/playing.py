@@ -1,13 +1,13 @@
 """The session as a job: choose one or go on with one, play it, and say how it ended."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from coach import today
 from coach.browsing import Browsing
 from coach.clock import Clock, faster
-from coach.errors import JournalError
+from coach.errors import BadInput, JournalError
 from coach.figure.stage import Stage as Figure
 from coach.journal.records import SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import (
@@ -19,14 +19,20 @@ from coach.journal.sessions import (
     session_words,
     to_go_on_with,
 )
-from coach.routine.fit import allowed, fit, refuse_held_back
+from coach.routine.composer import compose
+from coach.routine.conditions import care
+from coach.routine.fit import fit
+from coach.routine.holdback import allowed, refuse_held_back
 from coach.routine.library import Library
 from coach.routine.model import Move
 from coach.routine.place import Progress, Status
 from coach.routine.player import SLEEP_GAP, Player
+from coach.routine.request import Request
 from coach.routine.timeline import Timeline, timeline_of
+from coach.routine.walks import by_length
 from coach.stage import Stage
 from screens.ask import AskScreen
+from screens.compose import ComposeScreen
 from screens.prepare import Offer, PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
@@ -61,6 +67,7 @@ class Playing:
         self._reduced_motion = reduced_motion
         self._session: _Session | None = None
         self._browsing = Browsing(stage, clock, reduced_motion=reduced_motion)
+        self._request: Request | None = None
 
     @property
     def _library(self) -> Library:
@@ -73,33 +80,68 @@ class Playing:
 
     # --- what to play ------------------------------------------------------------------------------------------
 
-    async def prepared(self, walk: WalkRecord | None, held_back: Collection[str], *, choose: bool) -> Timeline | str:
-        """The routine that the person makes ready, or the job to do instead.
+    async def prepared(
+        self, walk: WalkRecord | None, held_back: Collection[str], conditions: Collection[str] | None, first: str
+    ) -> Timeline | str:
+        """What the person makes ready, or the job to do instead.
 
         Args:
             walk: The walk it follows.
             held_back: Codes of the help that the check holds back.
-            choose: Whether to begin with the list of all routines.
+            conditions: Ids of the person's conditions; None when the settings cannot be read.
+            first: What to begin with: ``routines``, all that there are; ``measure``, one made to measure; or else the
+                one that is suggested.
+
+        Raises:
+            BadInput: One is to be made to measure, and nobody knows for whom, or all its help is held back.
         """
         session = await self._stage.read(today.last_cool_down, None)
-        suggested = today.suggested(walk, session, self._library.routines)
-        chosen = await self._browsing.chosen(suggested) if choose else suggested
-        while chosen is not None:
-            screen = PrepareScreen(self._offer(chosen, held_back), self._stage.wall)
-            answer = await self._stage.show(screen)
-            if answer != "routines":
+        chosen, now = "", first
+        while True:
+            if now == "routines":
+                another = await self._browsing.chosen(chosen or today.suggested(walk, session, self._library.routines))
+                if not another and not chosen:
+                    return "home"
+                chosen = another or chosen
+            if now == "measure":
+                made = await self._measured(walk, held_back, conditions)
+                if made or first == "measure":
+                    return made or "home"
+            if chosen not in self._library.routines:  # none yet, or it was set aside in the library
+                chosen = today.suggested(walk, session, self._library.routines)
+            offer = self._offer(chosen, held_back, conditions)
+            answer = await self._stage.show(PrepareScreen(offer, self._stage.wall))
+            if answer != "routines" and answer != "measure":
                 return answer or "home"
-            another = await self._browsing.chosen(chosen)
-            kept = chosen if chosen in self._library.routines else suggested
-            chosen = another or kept
-        return "home"
+            now = answer
 
-    def _offer(self, routine_id: str, held_back: Collection[str]) -> Offer:
-        entry = self._library.get(routine_id)
-        whole = timeline_of(entry.routine, self._library.moves).steps
+    async def _measured(
+        self, walk: WalkRecord | None, held_back: Collection[str], conditions: Collection[str] | None
+    ) -> Timeline | None:
+        """A session made to measure; what was asked for is where the next one begins."""
+        if conditions is None:
+            raise BadInput(
+                "Your settings have errors, so nobody knows which moves to leave out for you. Mend them first."
+            )
+        known = self._request or Request(walks=by_length(walk.duration_s if walk else None))
+        request = replace(known, conditions=tuple(conditions), held_back=frozenset(held_back))
+        make = partial(compose, moves=self._library.moves)
+        asked = await self._stage.show(ComposeScreen(make, request, self._stage.wall))
+        if asked is None:
+            return None
+        self._request = asked.request
+        return asked.timeline
+
+    def _offer(self, routine_id: str, held_back: Collection[str], conditions: Collection[str] | None) -> Offer:
+        entry, moves = self._library.get(routine_id), self._library.moves
+        whole = timeline_of(entry.routine, moves).steps
         steps = allowed(whole, held_back)
         held = "Some steps are held back because of your check." if len(steps) < len(whole) else ""
-        return Offer(partial(fit, entry.routine, steps), f"{entry.note} {held}".strip())
+        return Offer(
+            partial(fit, entry.routine, steps),
+            f"{entry.note} {held}".strip(),
+            lambda timeline: care(timeline.steps, moves, conditions or ()),
+        )
 
     async def owed(self) -> Timeline | None:
         """The sides still owed, as a session of their own."""

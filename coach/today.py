@@ -10,6 +10,7 @@ from coach.journal.sessions import interrupted, offered
 from coach.journal.store import Journal
 from coach.relief.session import RELIEF
 from coach.routine.phrases import bout_title
+from coach.routine.walks import LONG_WALK_S
 from coach.standing import level_of, rechecks, standing
 from coach.words import listing, spoken_duration
 
@@ -26,9 +27,6 @@ SOON_MIN = 60
 """Minutes within which a re-check is shown before it is due."""
 
 _FEW = 20
-
-LONG_WALK_S = 90 * 60
-"""Seconds from which a walk is followed by the routine for long walks."""
 
 
 def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[list[Item], str]:

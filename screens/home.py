@@ -50,6 +50,7 @@ class HomeScreen(Screen[None]):
         Binding("l", "choose('again')", "Look again", id="home.again", show=False, tooltip="The check once more"),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
+        Binding("m", "choose('measure')", "Made to measure", id="home.measure", tooltip="For your minutes and muscles"),
         Binding("escape", "leave_walk", "Back to the list", id="home.list", show=False),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
@@ -122,8 +123,9 @@ class HomeScreen(Screen[None]):
         return walk_seconds(text) if text else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is not due cannot be chosen; the routines and the last verdict always can."""
-        return action != "choose" or parameters[0] in {"routines", "verdict", *(item.id for item in self._items)}
+        """What is not due cannot be chosen; what is no job of the list, and the last verdict, always can."""
+        always = {"routines", "measure", "verdict"}
+        return action != "choose" or parameters[0] in {*always, *(item.id for item in self._items)}
 
     def action_walk(self) -> None:
         """Go to the field of the walk."""

@@ -1,6 +1,6 @@
 """Before a session: how long it takes, when it ends, what it needs, what is done, and the minutes to fit it to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, Literal
@@ -20,9 +20,10 @@ from coach.routine.timeline import Timeline
 from coach.words import clock_face, plural
 from screens.base import CoachScreen
 from screens.line import Line
+from screens.steps import step_line
 
-Instead = Literal["routines", "check"]
-"""What a person may want before starting: another routine, or the check first."""
+Instead = Literal["routines", "measure", "check"]
+"""What a person may want before starting: another routine, one made to measure, or the check first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Offer:
     """The routine within some seconds, or whole for None."""
     note: str = ""
     """Why it is offered, or that it replaces a built-in one."""
+    care: Callable[[Timeline], Sequence[str]] = lambda _: ()
+    """What the person should take care with in it, in sentences."""
 
 
 class PrepareScreen(CoachScreen[Timeline | Instead | None]):
@@ -51,6 +54,7 @@ class PrepareScreen(CoachScreen[Timeline | Instead | None]):
         Binding("plus,equals_sign", "fit(60)", "Longer", id="prepare.longer", key_display="+"),
         Binding("minus", "fit(-60)", "Shorter", id="prepare.shorter", key_display="-"),
         Binding("r", "dismiss('routines')", "Routines", id="prepare.routines", tooltip="Choose another one"),
+        Binding("m", "dismiss('measure')", "Measure", id="prepare.measure", show=False, tooltip="Make one to measure"),
         Binding("k", "dismiss('check')", "Check", id="prepare.check", tooltip="Red flags before stretching"),
         Binding("escape", "dismiss(None)", "Back", id="prepare.back", show=False),
     ]
@@ -94,9 +98,11 @@ class PrepareScreen(CoachScreen[Timeline | Instead | None]):
         )
         self.changes.show(f"Fitted: {'; '.join(self._fitted.changes)}." if self._fitted.changes else "")
         self.changes.display = bool(self._fitted.changes)
-        steps = [_step_line(timeline, index) for index in range(len(timeline.steps))]
+        steps = [step_line(timeline, index) for index in range(len(timeline.steps))]
         care = [Content.styled(f"· {caution}", "$text-muted") for caution in phrases.cautions(timeline)]
-        self.steps.update(Content("\n").join([*steps, Content(""), Content.styled("Take care", "bold"), *care]))
+        yours = [Content.styled(f"· {line}", "bold") for line in self._offer.care(timeline)]
+        heading = [Content(""), Content.styled("Take care", "bold")]
+        self.steps.update(Content("\n").join([*yours, *([Content("")] * bool(yours)), *steps, *heading, *care]))
 
     def action_start(self) -> None:
         """Play it."""
@@ -116,10 +122,3 @@ class PrepareScreen(CoachScreen[Timeline | Instead | None]):
         except BadInput as error:
             self.notify(error.message, title="Shorter", severity="warning", markup=False)
         self._show()
-
-
-def _step_line(timeline: Timeline, index: int) -> Content:
-    step = timeline.steps[index]
-    return Content.assemble(
-        (f"{index + 1:2}  ", "$text-muted"), f"{step.name}  ", (phrases.step_words(timeline, index), "$text-muted")
-    )

@@ -21,7 +21,8 @@ from coach.journal.sessions import (
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from coach.routine.events import Event, EventKind
-from coach.routine.fit import Fitted, refuse_held_back
+from coach.routine.fit import Fitted
+from coach.routine.holdback import refuse_held_back
 from coach.routine.phrases import GLOBAL_STOP, props_words, spoken
 from coach.routine.place import Progress
 from coach.routine.player import SLEEP_GAP, Player

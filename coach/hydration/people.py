@@ -3,7 +3,6 @@
 The groups, their words and their sources are in ``people.toml``, the most serious first.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from coach.errors import UnknownName, nearest
+from coach.names import meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ def groups() -> dict[str, Group]:
 
 
 @cache
-def _ids() -> dict[str, str]:
+def names() -> dict[str, str]:
+    """The id of a group by each of its names."""
     return {name: group.id for group in groups().values() for name in (group.id, *group.aliases)}
 
 
@@ -56,11 +56,7 @@ def flag(name: str) -> str:
     Raises:
         UnknownName: No group is called that.
     """
-    wanted = re.sub(r"[\s_-]+", "-", name.strip().casefold()).replace("’", "'")
-    known = _ids()
-    if wanted not in known:
-        raise UnknownName("flag", name, known if nearest(wanted, known) else groups())
-    return known[wanted]
+    return meant("flag", name, names())
 
 
 def refusing(ids: Iterable[str]) -> list[Group]:

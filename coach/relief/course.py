@@ -15,7 +15,7 @@ from coach.relief.offer import Offered, asked_first, held_back, offered, still_o
 from coach.relief.pages import Drinker, Page
 from coach.relief.places import Place, Trouble, packs, relief_sites
 from coach.relief.session import USUAL_S, pack_session, session, undrawn
-from coach.routine.fit import refuse_held_back, refuse_without_help
+from coach.routine.holdback import refuse_held_back, refuse_without_help
 from coach.routine.model import Move
 from coach.routine.timeline import Timeline
 from coach.triage.answers import Answers

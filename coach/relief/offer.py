@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from coach.relief.places import PackKind, Place, Trouble, packs, relief_sites
-from coach.routine.fit import ALL_HELP, help_of
+from coach.routine.holdback import ALL_HELP, help_of
 from coach.routine.model import Move, Step
 from coach.routine.resolve import ResolvedStep, resolve
 from coach.triage.answers import Answers

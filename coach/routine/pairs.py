@@ -7,8 +7,8 @@ from functools import cache
 from itertools import combinations, groupby
 from pathlib import Path
 
+from coach.routine.avoid import FLOOR
 from coach.routine.caveat import Caveat
-from coach.routine.fit import FLOOR
 from coach.routine.resolve import ResolvedStep, is_stretch
 
 MOST_TIMES_DOWN = 2

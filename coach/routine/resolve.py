@@ -36,6 +36,10 @@ class ResolvedStep:
     """Id of an easier move."""
     hold_range: tuple[float, float] | None
     """Shortest and longest hold the evidence allows, in seconds."""
+    reps_range: tuple[int, int] | None = None
+    """Fewest and most repetitions it allows."""
+    sets_range: tuple[int, int] | None = None
+    """Fewest and most sets; None for a move of one's own, whose dose is for whoever gave it to change."""
 
     @property
     def seconds(self) -> float:
@@ -111,6 +115,8 @@ def _of_library(step: Step, move: Move) -> ResolvedStep:
         cautions=_sentences(step.caution, *words_of("cautions", move.cautions), move.stop_if),
         easier=move.easier,
         hold_range=move.hold_range if held else None,
+        reps_range=None if held else move.reps_range,
+        sets_range=move.sets_range,
     )
 
 

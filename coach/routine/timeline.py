@@ -7,6 +7,7 @@ routine is the sum of its leads and bouts, and each set of a step with ``sides =
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import Literal
 
 from coach.routine.model import Move, Routine, Side
@@ -42,8 +43,8 @@ class Timeline:
 
     @property
     def seconds(self) -> float:
-        """The whole of it: leads and bouts."""
-        return sum(bout.lead + bout.seconds for bout in self.bouts)
+        """The whole of it: leads and bouts, in whatever order they come."""
+        return fsum(seconds for bout in self.bouts for seconds in (bout.lead, bout.seconds))
 
     def first_bout(self, step: int) -> int:
         """Index of the first bout of a step."""

@@ -90,7 +90,8 @@ class Settings:
         default=(),
         repr=False,
         metadata=_means(
-            "Conditions and medicines that change what you should drink, the flags of coach plan, with commas between."
+            "Conditions and medicines that change what you should drink or which moves suit you, like osteoporosis or "
+            "lithium, with commas between."
         ),
     )
     medicines: tuple[str, ...] | None = field(
@@ -147,7 +148,7 @@ def plan_flags(settings: Settings, today: date) -> tuple[str, ...]:
         settings: The person's.
         today: The date where the person is.
     """
-    flags = [*settings.conditions]
+    flags = [*_known_to_the_planner(settings.conditions)]
     flags += [_FLAG_OF_MEDICINE[name] for name in settings.medicines or () if name in _FLAG_OF_MEDICINE]
     if settings.pregnant:
         flags.append("pregnant")
@@ -155,6 +156,24 @@ def plan_flags(settings: Settings, today: date) -> tuple[str, ...]:
         youngest, oldest = _ages(settings.birth_year, today)
         flags += ["under-18"] * (youngest < 18) + ["over-65"] * (oldest >= 65)
     return tuple(dict.fromkeys(flags))
+
+
+def movement_conditions(settings: Settings) -> tuple[str, ...]:
+    """What decides which moves suit the person: ids of ``coach.routine.conditions``."""
+    named = (*settings.conditions, *("pregnant",) * bool(settings.pregnant))
+    if not named:
+        return ()
+    from coach.routine.conditions import conditions
+
+    return tuple(dict.fromkeys(name for name in named if name in conditions()))
+
+
+def _known_to_the_planner(named: tuple[str, ...]) -> tuple[str, ...]:
+    if not named:
+        return ()
+    from coach.hydration.people import groups  # reads a file, which nobody without conditions needs
+
+    return tuple(name for name in named if name in groups())
 
 
 def _ages(birth_year: int, today: date) -> tuple[int, int]:

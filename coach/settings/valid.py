@@ -13,6 +13,7 @@ from pydantic_core import core_schema as cs
 
 from coach import units
 from coach.errors import BadInput, UnknownName
+from coach.names import meant
 from coach.settings.model import MEDICINES, THEMES
 
 
@@ -66,9 +67,10 @@ def _listed(text: str) -> list[str]:
 
 
 def _condition(text: str) -> str:
-    from coach.hydration.people import flag  # reads a file, which nobody without conditions needs
+    from coach.hydration import people  # each reads a file, which nobody without conditions needs
+    from coach.routine import conditions
 
-    return flag(text)
+    return meant("condition", text, {**people.names(), **conditions.names()})
 
 
 def _medicine(text: str) -> str:

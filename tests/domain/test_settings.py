@@ -15,8 +15,19 @@ from hypothesis import strategies as st
 from coach import files
 from coach.errors import BadFile, BadInput, CoachError, UnknownName
 from coach.hydration.people import groups
+from coach.hydration.people import names as names_of_drinking
+from coach.routine.conditions import conditions
+from coach.routine.conditions import names as names_of_moving
 from coach.settings.file import load_settings, set_in_file, value_of
-from coach.settings.model import KEYS, MEDICINES, THEMES, Settings, check_context, plan_flags
+from coach.settings.model import (
+    KEYS,
+    MEDICINES,
+    THEMES,
+    Settings,
+    check_context,
+    movement_conditions,
+    plan_flags,
+)
 from coach.settings.text import show, to_json
 from coach.text import first_hidden
 
@@ -58,7 +69,7 @@ settings_made = st.builds(
     mass_kg=st.none() | st.floats(20, 350).map(lambda kg: round(kg, 2)),
     height_m=st.none() | st.floats(1, 2.5).map(lambda m: round(m, 3)),
     birth_year=st.none() | st.integers(1900, 2026),
-    conditions=st.lists(st.sampled_from(sorted(groups())), max_size=4, unique=True).map(tuple),
+    conditions=st.lists(st.sampled_from(sorted({*groups(), *conditions()})), max_size=4, unique=True).map(tuple),
     medicines=st.none()
     | st.lists(st.sampled_from(MEDICINES[:-1]), min_size=1, unique=True).map(tuple)
     | st.just(("none",)),
@@ -313,6 +324,8 @@ def test_an_unknown_key_names_the_nearest():
         ("medicines", "none, statin", "stands alone"),
         ("medicines", "statin, aspirin", "“aspirin”. There are: antidepressant"),
         ("conditions", "none of them", "“none of them”"),
+        ("conditions", "litium", "no condition called “litium”. Did you mean lithium?"),
+        ("conditions", "osteoporosi", "Did you mean osteoporosis?"),
         ("pregnant", "not sure", "yes or no"),
         ("emergency_number", "call mum", "in digits"),
         ("units", "imperial", "metric or us"),
@@ -438,3 +451,18 @@ def test_medicines_and_pregnancy_are_flags_of_the_plan_once_each():
     )
     assert {*flags} <= {*groups()}
     assert plan_flags(Settings(medicines=("none",), pregnant=False), TODAY) == ()
+
+
+def test_conditions_are_of_drinking_or_of_moving_and_each_side_takes_its_own():
+    settings = Settings(conditions=value_of("conditions", "osteoporosis, CKD, New hip, pregnancy"))
+    assert settings.conditions == ("osteoporosis", "kidney-disease", "hip-replacement", "pregnant")
+    assert plan_flags(settings, TODAY) == ("kidney-disease", "pregnant")
+    assert movement_conditions(settings) == ("osteoporosis", "hip-replacement", "pregnant")
+    assert movement_conditions(Settings(pregnant=True, conditions=("dialysis",))) == ("pregnant",)
+    assert movement_conditions(Settings()) == ()
+
+
+def test_a_name_means_one_condition():
+    both = {*names_of_drinking()} & {*names_of_moving()}
+    assert both == {"pregnant", "pregnancy", "expecting"}
+    assert {names_of_drinking()[name] for name in both} == {names_of_moving()[name] for name in both} == {"pregnant"}

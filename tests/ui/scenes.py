@@ -12,7 +12,7 @@ from coach.hydration.model import WalkInputs
 from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal
-from coach.paths import journal_file, own_routines_dir
+from coach.paths import journal_file, own_routines_dir, settings_file
 from coach.relief.offer import Offered, asked_first, held_back, offered
 from coach.relief.pages import Drinker, Page, afterwards, before_pack, plan_page
 from coach.relief.places import Place, packs
@@ -21,10 +21,12 @@ from coach.relieving import FIRST
 from coach.routine.library import load_library
 from coach.routine.player import Player
 from coach.routine.timeline import Timeline, timeline_of
+from coach.settings.file import set_in_file
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.verdict import judge, to_json
 from screens.ask import AskScreen
 from screens.check import CheckScreen, Few
+from screens.compose import ComposeScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.jump import JumpScreen
@@ -192,6 +194,31 @@ def in_editor(*keys: str, to: type[Screen[object]] = EditScreen) -> Act:
     return act
 
 
+def told_of(*conditions: str) -> Callable[[], object]:
+    """The settings name some conditions."""
+    return lambda: set_in_file(settings_file(), "conditions", ", ".join(conditions))
+
+
+async def pick(hands: Hands, key: str, word: str) -> None:
+    """Mark what a word finds first, beside what a session made to measure is for already."""
+    await hands.press(key)
+    await hands.arrive(PickManyScreen)
+    await hands.write(word)
+    await hands.press("enter")
+    if isinstance(hands.app.screen, PickManyScreen):  # the word is found in more than one line
+        await hands.press("enter")
+    await hands.arrive(ComposeScreen)
+
+
+async def compose_for_much(hands: Hands) -> None:
+    """Ask for two muscles, after hills, without a wall or the floor, in little time."""
+    await hands.press("m")
+    await hands.arrive(ComposeScreen)
+    for key, word in (("m", "calf"), ("m", "shin"), ("a", "hills"), ("w", "the floor"), ("w", "a wall")):
+        await pick(hands, key, word)
+    await hands.press("minus", "minus")
+
+
 # --- a session -------------------------------------------------------------------------------------------------
 
 
@@ -327,6 +354,10 @@ SCENES: dict[str, Scene] = {
     "edit-own-step": Scene(in_editor("end", "enter", to=OwnStepScreen), before=own_files),
     "prepare": Scene(pressing("c", to=PrepareScreen)),
     "prepare-fitted": Scene(pressing("c", "minus", "minus", to=PrepareScreen)),
+    "prepare-care": Scene(pressing("c", to=PrepareScreen), before=told_of("osteoporosis", "balance")),
+    "compose": Scene(pressing("m", to=ComposeScreen)),
+    "compose-asked": Scene(compose_for_much, before=told_of("osteoporosis")),
+    "compose-pick": Scene(pressing("m", "m", to=PickManyScreen)),
     "lead-in": playing(after(0)),
     "hold-left": playing(after(START_OF_LEFT + 8)),
     "switch": playing(after(START_OF_LEFT + 25 + 2)),

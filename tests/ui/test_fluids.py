@@ -204,6 +204,18 @@ async def test_what_another_window_added_meanwhile_stays() -> None:
         assert load_settings(settings_file()).conditions == ("dialysis", "carbamazepine")
 
 
+async def test_conditions_that_only_concern_moves_are_no_flags_of_the_plan_and_stay() -> None:
+    set_in_file(settings_file(), "conditions", "osteoporosis, dialysis, new hip")
+    async with scene("fluids") as hands:
+        assert "1 marked" in hands.words
+        await mark(hands, "carbamazepine")
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        kept = ("osteoporosis", "dialysis", "hip-replacement", "carbamazepine")
+        assert load_settings(settings_file()).conditions == kept
+        assert hands.records(PlanRecord)[0].plan["inputs"]["flags"] == ["dialysis", "carbamazepine"]
+
+
 async def test_what_holds_today_is_known_for_the_rest_of_the_day() -> None:
     async with scene("fluids") as hands:
         await mark(hands, "diarrhoea")

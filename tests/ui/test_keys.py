@@ -15,12 +15,14 @@ import screens
 from coach.app import CoachApp
 from screens.ask import AskScreen
 from screens.check import CheckScreen
+from screens.compose import ComposeScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.jump import JumpScreen
 from screens.library import LibraryScreen
 from screens.own_step import OwnStepScreen
+from screens.pick_many import PickManyScreen
 from screens.prepare import PrepareScreen
 from screens.relief import WhereScreen
 from screens.session import SessionScreen
@@ -108,14 +110,23 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.again": ("home-next-day", "l", on(CheckScreen)),
     "home.walk": ("home", "w", focus("walk")),
     "home.routines": ("home", "r", on(LibraryScreen)),
+    "home.measure": ("home", "m", on(ComposeScreen)),
     "home.list": ("home-walk", "escape", focus("jobs")),
     "home.quit": ("home", "q", left),
     "prepare.start": ("prepare", "space", on(SessionScreen)),
     "prepare.longer": ("prepare-fitted", "+ =", says("5:00 · 5 steps")),
     "prepare.shorter": ("prepare", "-", says("4:00 · 5 steps", "Fitted: holds are shorter")),
     "prepare.routines": ("prepare", "r", on(LibraryScreen)),
+    "prepare.measure": ("prepare", "m", on(ComposeScreen)),
     "prepare.check": ("prepare", "k", on(CheckScreen)),
     "prepare.back": ("prepare", "escape", on(HomeScreen)),
+    "compose.start": ("compose", "space", on(SessionScreen)),
+    "compose.longer": ("compose", "+ =", says("12:00 · ")),
+    "compose.shorter": ("compose", "-", says("9:00 · ")),
+    "compose.muscle": ("compose", "m", on(PickManyScreen)),
+    "compose.after": ("compose", "a", on(PickManyScreen)),
+    "compose.without": ("compose", "w", on(PickManyScreen)),
+    "compose.back": ("compose", "escape", on(HomeScreen)),
     "session.pause": ("hold-left", "space", at(status="paused")),
     "session.next": ("hold-left", "n right", at(bout=2, phase="work")),
     "session.back": ("hold-right", "b left", at(bout=0, phase="lead")),

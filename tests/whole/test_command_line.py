@@ -14,7 +14,7 @@ from coach.cli.group import COMMANDS
 from coach.cli.group import coach as coach_group
 from coach.journal.records import CheckRecord, PlanRecord, Record, SessionRecord, WalkRecord
 from coach.journal.store import Journal
-from coach.paths import data_dir, journal_file
+from coach.paths import data_dir, journal_file, settings_file
 from tests.whole.programs import COACH, NOTHING, REPOSITORY, Say, coach, python
 
 PLAN_KEYS = {
@@ -144,6 +144,35 @@ def test_what_had_to_give_way_for_the_minutes_is_said(say: Say) -> None:
     assert code == 0
     assert err.startswith("coach: left out")
     assert "\n  3:00  Done" in out or "\n  2:" in out
+
+
+def test_a_session_made_to_measure_says_what_it_does_without(say: Say) -> None:
+    say("settings", "set", "conditions", "osteoporosis")
+    asked = ("--minutes", "6", "--muscle", "calf", "--after", "hilly", "--avoid", "floor,wall")
+    code, out, err = say("run", *asked, "--plain", "--speed", "1000")
+    assert code == 0
+    assert out.startswith("Made to measure: 6:00, ")
+    assert "coach: Without the floor or a wall: Calf at the wall, knee straight; " in err
+    assert "Go: Calf on a chair, left side" in out
+    assert "\n  6:00  Done" in out
+    assert recorded(SessionRecord)[0].routine_id == "made-to-measure"
+
+
+def test_a_routine_names_what_to_take_care_with_and_leaves_it_in(say: Say) -> None:
+    say("settings", "set", "conditions", "osteoporosis")
+    code, out, err = say("run", "park-5", "--plain", "--speed", "1000")
+    assert code == 0
+    assert err == "coach: Your settings name osteoporosis: leave out or ease Back of the thigh, heel forward.\n"
+    assert "Go: Back of the thigh, heel forward, left side" in out
+
+
+def test_settings_that_cannot_be_read_stop_what_depends_on_them_and_nothing_else(say: Say) -> None:
+    say("settings", "set", "mass", "70kg")
+    settings_file().write_text("mass = heavy")
+    assert say("run", "--minutes", "5", "--plain", "--speed", "1000").code == 2
+    code, _, err = say("run", "park-5", "--plain", "--speed", "1000")
+    assert code == 0
+    assert "what to take care with is not known" in err
 
 
 # --- what it records -------------------------------------------------------------------------------------------

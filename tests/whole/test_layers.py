@@ -63,6 +63,11 @@ def test_the_first_frame_waits_for_no_model() -> None:
     assert loaded_by("import coach.app, screens.home").isdisjoint(MODELS | {"tomllib", "tomli_w", "tree_sitter"})
 
 
+def test_conditions_in_the_settings_bring_no_models() -> None:
+    told = loaded_by("from coach.settings.file import value_of; value_of('conditions', 'osteoporosis, lithium')")
+    assert told.isdisjoint(DRAWING | {"pydantic"})
+
+
 def test_a_routine_without_mistakes_needs_no_parser_of_places() -> None:
     assert "tree_sitter" not in loaded_by(RUN.format(["routines", "list"]))
 

@@ -21,6 +21,7 @@ from coach.routine.phrases import props_words
 from coach.routine.timeline import timeline_of
 from coach.words import clock_face
 from screens.check import CheckScreen
+from screens.compose import ComposeScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
@@ -39,6 +40,7 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "before a session": PrepareScreen,
     "library": LibraryScreen,
     "editing": EditScreen,
+    "made to measure": ComposeScreen,
     "session": SessionScreen,
     "after a session": SummaryScreen,
     "check": CheckScreen,
