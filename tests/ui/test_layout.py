@@ -11,7 +11,7 @@ from screens.line import Line
 from tests.ui.hands import SMALL, USUAL, WIDE, Hands
 from tests.ui.scenes import SCENES, scene
 
-SIZES = pytest.mark.parametrize("size", [USUAL, SMALL, WIDE], ids=lambda size: f"{size[0]}x{size[1]}")
+SIZES = (USUAL, SMALL, WIDE)
 
 SHORTENED = {"place", "summary", "name", "next"}
 """Lines that end in an ellipsis where a small window has no room for them."""
@@ -38,28 +38,36 @@ def assert_everything_is_inside_the_window(hands: Hands) -> None:
             assert widget.region in window, widget
 
 
-@SIZES
+async def assert_help_is_in_sight(hands: Hands) -> None:
+    for footer in hands.app.screen.query(Footer):
+        await hands.until(lambda footer=footer: not footer.display or "Help" in hands.seen(footer))
+
+
 @pytest.mark.parametrize("name", SCENES)
-async def test_nothing_is_cut_or_out_of_sight(name: str, size: tuple[int, int]) -> None:
-    async with scene(name, size) as hands:
-        assert_every_line_is_whole(hands, small=size == SMALL)
-        assert_everything_is_inside_the_window(hands)
-        for footer in hands.app.screen.query(Footer):
-            assert not footer.display or "Help" in hands.seen(footer)
+async def test_nothing_is_cut_or_out_of_sight(name: str) -> None:
+    async with scene(name) as hands:
+        for size in SIZES:
+            await hands.resize(size)
+            await assert_help_is_in_sight(hands)
+            assert_every_line_is_whole(hands, small=size == SMALL)
+            assert_everything_is_inside_the_window(hands)
 
 
-@SIZES
+async def assert_every_question_is_told(hands: Hands, page_name: str) -> None:
+    assert isinstance(hands.app.screen, CheckScreen)
+    whole, rows = hands.app.screen.whole, hands.app.screen.rows
+    told = set()
+    for index in range(rows.option_count):
+        rows.highlighted = index
+        await hands.rest()
+        told.add(hands.seen(whole))
+    full = {" ".join(each.ask.split()) for each in page(questions(), page_name)}
+    assert len([text for text in full if any(text in one for one in told)]) == rows.option_count
+
+
 @pytest.mark.parametrize("name", ["check-e", "check-s", "check-g"])
-async def test_every_question_can_be_read_in_full(name: str, size: tuple[int, int]) -> None:
-    async with scene(name, size) as hands:
-        assert isinstance(hands.app.screen, CheckScreen)
-        whole = hands.app.screen.whole
-        rows = hands.app.screen.rows
-        asked = page(questions(), name[-1].upper())
-        told = set()
-        for index in range(rows.option_count):
-            rows.highlighted = index
-            await hands.rest()
-            told.add(hands.seen(whole))
-        full = {" ".join(each.ask.split()) for each in asked}
-        assert len([text for text in full if any(text in one for one in told)]) == rows.option_count
+async def test_every_question_can_be_read_in_full(name: str) -> None:
+    async with scene(name) as hands:
+        for size in SIZES:
+            await hands.resize(size)
+            await assert_every_question_is_told(hands, name[-1].upper())
