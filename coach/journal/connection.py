@@ -26,12 +26,13 @@ _PRAGMAS = (
 
 _ADVICE = {
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Make room, then try again.",
+    sqlite3.SQLITE_READONLY_DBMOVED: "was deleted or replaced at this moment by another program. Try again.",
     sqlite3.SQLITE_READONLY: "may not be written. Make the file and its folder writable, then try again.",
     sqlite3.SQLITE_BUSY: "is kept busy by another program. Close other windows of Cooldown Coach, then try again.",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened. Check that it is a file, and that you may write to its folder.",
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk is full, or does not answer. Check it, then try again.",
 }
-"""What to do, by the primary result code of SQLite."""
+"""What to do, by the result code of SQLite, or by its primary part."""
 
 _DAMAGED = (
     "is damaged. Nothing in it was changed or deleted. Put a backup in its place, or move it aside and a new journal "
@@ -91,4 +92,4 @@ def _explanation(path: Path, error: Exception) -> str:
     # an error of Python's own is about text that is no UTF-8; it has no code, and a damaged file is behind it
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
-    return f"The journal {path} {_ADVICE.get(code & 0xFF, _DAMAGED)} ({name})"
+    return f"The journal {path} {_ADVICE.get(code) or _ADVICE.get(code & 0xFF, _DAMAGED)} ({name})"

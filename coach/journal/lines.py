@@ -212,7 +212,7 @@ def _unknown(record: Record) -> str | None:
         if not _is_answer(json.dumps({name: answer})):
             what = f"its answer to {name}" if name in asked else "a question that was answered"
             return f"this version does not know {what}; a newer one may. Update Cooldown Coach"
-    if record.verdict.get("level") not in {None, *map(str, Level)}:
+    if record.verdict.get("level") not in (None, *Level):
         return "this version does not know the level of its verdict; a newer one may. Update Cooldown Coach"
     return None
 
