@@ -214,6 +214,8 @@ def _called(path: Path) -> str:
 
 def _opened(path: Path, stack: ExitStack) -> IO[bytes]:
     if path == STDIN:
+        if sys.stdin is None:
+            raise BadInput("Standard input is closed, so nothing can be read from it.")
         return sys.stdin.buffer
     try:
         return stack.enter_context(path.open("rb"))

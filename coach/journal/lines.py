@@ -207,10 +207,10 @@ def _unknown(record: Record) -> str | None:
     """What a check holds that this version would not understand, without quoting it; None when there is nothing."""
     if not isinstance(record, CheckRecord):
         return None
-    asked = {NONE_OF, *(question.id for question in questions())}
     for name, answer in record.answers.items():
         if not _is_answer(json.dumps({name: answer})):
-            what = f"its answer to {name}" if name in asked else "a question that was answered"
+            asked = name == NONE_OF or any(name == question.id for question in questions())
+            what = f"its answer to {name}" if asked else "a question that was answered"
             return f"this version does not know {what}; a newer one may. Update Cooldown Coach"
     if record.verdict.get("level") not in (None, *Level):
         return "this version does not know the level of its verdict; a newer one may. Update Cooldown Coach"

@@ -315,7 +315,7 @@ def test_a_check_that_this_version_would_not_understand_goes_neither_in_nor_out(
 def test_a_record_of_a_newer_kind_stops_an_export():
     journal = holding([walk()])
     journal._memory.execute("UPDATE records SET kind = 'strength'")
-    with pytest.raises(JournalError, match="“strength”; a newer one may[.] Update Cooldown Coach"):
+    with pytest.raises(JournalError, match=r"“strength”; a newer one may\. Update Cooldown Coach"):
         exported(journal)
 
 
