@@ -1,8 +1,10 @@
 """Writing files that are nobody else's business, so that neither a kill nor a power cut leaves half of one."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 def private_folder(folder: Path) -> None:
@@ -32,13 +34,24 @@ def create_private(path: Path) -> None:
 
 
 def write_private(path: Path, content: bytes, *, last_look: Callable[[], None] = lambda: None) -> None:
-    """Put ``content`` into ``path``, whole or not at all, readable by its owner only; create its folder if need be.
+    """Put ``content`` into ``path``; see :func:`replacing`.
 
+    Raises:
+        OSError: It cannot be written; what was there is still there.
+    """
+    with replacing(path, last_look=last_look) as temporary:
+        temporary.write(content)
+
+
+@contextmanager
+def replacing(path: Path, *, last_look: Callable[[], None] = lambda: None) -> Iterator[IO[bytes]]:
+    """A file to write to, with a name of its own, that takes the place of ``path`` when the block ends well.
+
+    ``path`` is replaced whole or not at all, and is then readable by its owner only; its folder is created if need be.
     A link (into a folder of dotfiles, say) stays a link; what it points to is replaced.
 
     Args:
         path: The file.
-        content: All that it is to hold.
         last_look: Called when everything is on the disk but the name; what it raises leaves the file as it was.
 
     Raises:
@@ -51,7 +64,7 @@ def write_private(path: Path, content: bytes, *, last_look: Callable[[], None] =
     # beside the target: a rename is atomic only within one file system; and 0600 is how temporary files are made
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as temporary:
         try:
-            temporary.write(content)
+            yield temporary
             temporary.flush()
             os.fsync(temporary.fileno())
             temporary.close()  # Windows renames no open file
@@ -64,6 +77,17 @@ def write_private(path: Path, content: bytes, *, last_look: Callable[[], None] =
                 os.unlink(temporary.name)
             raise
     _sync_folder(target.parent)
+
+
+def remove(files: Iterable[Path]) -> None:
+    """Delete files in their order; one that has gone by itself is no error.
+
+    Raises:
+        OSError: One cannot be deleted; those after it are still there.
+    """
+    for file in files:
+        file.unlink(missing_ok=True)
+        _sync_folder(file.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "The post-walk check: red flags first, then the twitch itself.",
     "plan": "Plan the fluids for a walk.",
     "routines": "List, show and check routines; make, edit, import and export your own.",
+    "data": "Where your data is; export, import, back up or delete it.",
     "settings": "Show settings, or set one.",
 }
 

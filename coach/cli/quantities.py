@@ -1,6 +1,7 @@
 """Option types that read quantities in a person's words."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
@@ -48,6 +49,14 @@ def _speed(text: str) -> float:
     return found
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInput(f"“{text}” is no day. Write it like 2026-05-31.") from None
+
+
+DAY = Quantity("date", _day)
 DURATION = Quantity("duration", units.walk_seconds)
 MINUTES = Quantity("minutes", _minutes)
 SPEED = Quantity("number", _speed)

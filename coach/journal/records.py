@@ -22,6 +22,7 @@ BoutOutcome = Literal["done", "skipped", "partial", "not reached"]
 E = TypeVar("E", bound="Entry")
 
 _ID = re.compile(r"[0-9a-f]{32}")
+_KIND = re.compile(r"[a-z][a-z-]{0,30}")
 _OFFSET = re.compile(r"[+-]\d\d:\d\d(:\d\d(\.\d{6})?)?")
 
 
@@ -203,8 +204,14 @@ def from_json(data: Mapping[str, Any]) -> Record:
             and the field, and quotes nothing of what it holds.
     """
     body = dict(data)
-    kind, zone = body.pop("kind", None), body.pop("zone", None)
-    return _read("record", KINDS.get(kind) if isinstance(kind, str) else None, body, zone)
+    name, zone = body.pop("kind", None), body.pop("zone", None)
+    kind = KINDS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        named = f"the kind “{name}”" if isinstance(name, str) and _KIND.fullmatch(name) else "its kind"
+        raise unreadable(
+            "record", body.get("id"), f"this version does not know {named}; a newer one may. Update Cooldown Coach"
+        )
+    return _read("record", kind, body, zone)
 
 
 def run_from_json(data: Mapping[str, Any]) -> RunState:
@@ -216,16 +223,14 @@ def run_from_json(data: Mapping[str, Any]) -> RunState:
     return _read("unfinished session", RunState, data, "+00:00")
 
 
-def _read(what: str, kind: type[E] | None, data: Mapping[str, Any], zone: object) -> E:
+def _read(what: str, kind: type[E], data: Mapping[str, Any], zone: object) -> E:
     try:
         return _build(kind, data, zone)
     except DoesNotFit as problem:
         raise unreadable(what, data.get("id"), str(problem)) from None
 
 
-def _build(kind: type[E] | None, data: Mapping[str, Any], zone: object) -> E:
-    if kind is None:
-        raise DoesNotFit("this version does not know its kind")
+def _build(kind: type[E], data: Mapping[str, Any], zone: object) -> E:
     if not _is_id(data.get("id")):
         raise DoesNotFit("is not 32 hexadecimal digits", "id")
     return build(kind, {**data, "at": _moment(data.get("at"), zone)})

@@ -5,50 +5,20 @@ writing leave no second file behind, and a reader puts right what a killed write
 """
 
 import json
-import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
-from urllib.parse import quote_from_bytes
+from typing import Any, NamedTuple, Self, TypeVar
 
 from coach.errors import JournalError
 from coach.files import create_private
-from coach.journal import schema
+from coach.journal.connection import connect, explained
 from coach.journal.records import Record, RunState, from_json, run_from_json, to_json, unreadable, utc_text
 
 R = TypeVar("R", bound=Record)
-
-BUSY_SECONDS = 5.0
-"""How long to wait for another window or program that is writing."""
-
-_PRAGMAS = (
-    "PRAGMA journal_mode = DELETE",
-    # FULL, and the folder is synced after the rollback journal is unlinked: that unlinking is the commit, and with
-    # FULL alone a power cut may undo it
-    "PRAGMA synchronous = EXTRA",
-    "PRAGMA fullfsync = ON",  # macOS answers a plain fsync before the drive has written
-    # the file may have come through a synced folder: trust neither its schema nor its pages
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-)
-
-_ADVICE = {
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Make room, then try again.",
-    sqlite3.SQLITE_READONLY: "may not be written. Make the file and its folder writable, then try again.",
-    sqlite3.SQLITE_BUSY: "is kept busy by another program. Close other windows of Cooldown Coach, then try again.",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened. Check that it is a file, and that you may write to its folder.",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk is full, or does not answer. Check it, then try again.",
-}
-"""What to do, by the primary result code of SQLite."""
-
-_DAMAGED = (
-    "is damaged. Nothing in it was changed or deleted. Put a backup in its place, or move it aside and a new journal "
-    "is begun."
-)
 
 _NEWEST_OF_KIND = """
     SELECT id, kind, at, zone, body FROM records
@@ -58,11 +28,51 @@ _NEWEST = """
     SELECT id, kind, at, zone, body FROM records
     WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT ?
 """
+_IN_ORDER = """
+    SELECT id, kind, at, zone, body FROM records
+    WHERE (at, id) > (?, ?) AND local_date BETWEEN ? AND ? ORDER BY at, id LIMIT ?
+"""
+_BY_ID = "SELECT id, kind, at, zone, local_date, body FROM records WHERE id = ?"
 # a second window may go on saving a run that the first one has finished
 _UNFINISHED = """
     SELECT id, at, body FROM run
     WHERE NOT EXISTS (SELECT 1 FROM records WHERE records.id = run.id) ORDER BY at DESC, rowid DESC LIMIT 1
 """
+
+_PAGE = 500
+"""Records that are read at a time: between two pages others may write, and memory holds no more than one."""
+
+
+class Row(NamedTuple):
+    """A record as the journal holds it."""
+
+    id: str
+    kind: str
+    at: str
+    zone: str
+    local_date: str
+    body: str
+    """Its own fields, JSON."""
+
+
+class Merged(NamedTuple):
+    """What became of records that were offered."""
+
+    new: int
+    there: int
+    """How many the journal held already."""
+
+
+class OtherContentError(JournalError):
+    """The journal holds something else under ids that were offered. Nothing was changed.
+
+    Args:
+        ids: Those ids.
+    """
+
+    def __init__(self, ids: list[str]) -> None:
+        self.ids = ids
+        super().__init__(f"The journal holds something else as {', '.join(ids)}. Nothing was changed.")
 
 
 class Journal:
@@ -99,16 +109,35 @@ class Journal:
         Raises:
             JournalError: Also when there is a record with this id.
         """
-        head = to_json(record)
-        columns = [head.pop(name) for name in ("id", "kind", "at", "zone")]
         with self._writing() as connection:
-            if connection.execute("SELECT 1 FROM records WHERE id = ?", (record.id,)).fetchone():
+            if connection.execute(_BY_ID, (record.id,)).fetchone():
                 raise JournalError(f"The record {record.id} is in the journal already. Nothing was changed.")
-            connection.execute(
-                "INSERT INTO records (id, kind, at, zone, local_date, body) VALUES (?, ?, ?, ?, ?, ?)",
-                (*columns, record.local_date.isoformat(), _json(head)),
-            )
-            connection.execute("DELETE FROM run WHERE id = ?", (record.id,))
+            _insert(connection, row_of(record))
+
+    def merge(self, rows: Iterable[Row]) -> Merged:
+        """Add the records that are not there yet, in one transaction: all of them, or none when anything fails.
+
+        Args:
+            rows: Made by :func:`row_of`.
+
+        Raises:
+            OtherContentError: There are records with the same ids that say something else.
+        """
+        new = there = 0
+        others = []
+        with self._writing() as connection:
+            for row in rows:
+                held = connection.execute(_BY_ID, (row.id,)).fetchone()
+                if held is None:
+                    _insert(connection, row)
+                    new += 1
+                elif same(Row(*held), row):
+                    there += 1
+                else:
+                    others.append(row.id)
+            if others:
+                raise OtherContentError(others)
+        return Merged(new, there)
 
     def latest(self, kind: type[R]) -> R | None:
         """The newest record of a kind, or None; ``Record`` stands for every kind."""
@@ -128,6 +157,29 @@ class Journal:
         else:
             rows = self._rows(_NEWEST_OF_KIND, kind.kind, start, most)
         return [_record(kind, *row) for row in rows]
+
+    def in_order(self, since: date = date.min, until: date = date.max) -> Iterator[Record]:
+        """Records of every kind from the oldest to the newest; those of one moment by id.
+
+        They are read a few at a time, so that a slow reader keeps no other program from writing.
+
+        Args:
+            since: The first day, as it was where the person was.
+            until: The last day.
+
+        Raises:
+            JournalError: Also when the file is deleted or replaced meanwhile.
+        """
+        last, begun = ("", ""), None
+        days = since.isoformat(), until.isoformat()
+        while rows := self._rows(_IN_ORDER, *last, *days, _PAGE):
+            begun = begun or self._file
+            if begun != self._file:
+                break
+            yield from (_record(Record, *row) for row in rows)
+            last = rows[-1][2], rows[-1][0]
+        if begun and (begun != self._file or not self._exists()):
+            raise JournalError(f"The journal {self.path} was deleted or replaced while it was read. Try again.")
 
     def count(self, kind: type[Record] = Record) -> int:
         """How many records of a kind there are; ``Record`` stands for every kind."""
@@ -164,13 +216,13 @@ class Journal:
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         if not self._exists():
             return []
-        with self._explained():
+        with explained(self.path):
             return self._opened().execute(sql, values).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: on the disk at the end, or undone by any error."""
-        with self._explained():
+        with explained(self.path):
             create_private(self.path)
             connection = self._opened()
             connection.execute("BEGIN IMMEDIATE")
@@ -178,7 +230,7 @@ class Journal:
                 yield connection
 
     def _exists(self) -> bool:
-        with self._explained():
+        with explained(self.path):
             return self.path.exists()
 
     def _opened(self) -> sqlite3.Connection:
@@ -188,43 +240,36 @@ class Journal:
         here = found.st_dev, found.st_ino
         if self._connection is None or self._file != here:
             self.close()
-            self._connection, self._file = _connect(self.path), here
+            self._connection, self._file = connect(self.path), here
         return self._connection
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turn what SQLite and the system report into something a person can act on."""
-        try:
-            yield
-        except sqlite3.ProgrammingError:
-            raise  # a mistake in this program, which no person can mend
-        except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where SQLite's own message quotes damage
-            raise JournalError(_explanation(self.path, error)) from None  # and it may quote what was recorded
-        except OSError as error:
-            raise JournalError(f"The journal {self.path} cannot be opened or created: {error.strerror}.") from error
+
+def row_of(record: Record) -> Row:
+    """What the journal holds of a record."""
+    fields = to_json(record)
+    named, kind, at, zone = (fields.pop(name) for name in ("id", "kind", "at", "zone"))
+    return Row(named, kind, at, zone, record.local_date.isoformat(), _json(fields))
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    # mode=rw creates nothing, puts right what a killed writer left, and still reads where nothing may be written
-    address = f"file:{quote_from_bytes(os.fsencode(path), safe='')}?mode=rw"
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        outdated = schema.version(connection, path) < len(schema.MIGRATIONS)
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-        if outdated:
-            schema.migrate(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def same(held: Row, offered: Row) -> bool:
+    """Whether two records with one id say the same; how they were written down does not matter.
+
+    Raises:
+        JournalError: One of them cannot be read.
+    """
+    return held == offered or _said(held) == _said(offered)
 
 
-def _explanation(path: Path, error: Exception) -> str:
-    # an error of Python's own is about text that is no UTF-8; it has no code, and a damaged file is behind it
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
-    return f"The journal {path} {_ADVICE.get(code & 0xFF, _DAMAGED)} ({name})"
+def _said(row: Row) -> str:
+    record = _record(Record, *row[:4], row.body)
+    return json.dumps(to_json(record), sort_keys=True)
+
+
+def _insert(connection: sqlite3.Connection, row: Row) -> None:
+    connection.execute(
+        "INSERT INTO records (id, kind, at, zone, local_date, body) VALUES (?, ?, ?, ?, ?, ?)", tuple(row)
+    )
+    connection.execute("DELETE FROM run WHERE id = ?", (row.id,))
 
 
 def _json(value: Mapping[str, Any]) -> str:

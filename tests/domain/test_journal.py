@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.errors import JournalError
-from coach.journal import schema, store
+from coach.journal import connection, schema
 from coach.journal.records import (
     BoutPlayed,
     CheckRecord,
@@ -619,7 +619,7 @@ def test_a_journal_that_may_not_be_written_can_be_read(journal, path):
 
 
 def test_a_journal_kept_busy_says_so_and_works_again_later(journal, path, monkeypatch):
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0)
     journal.add(first := walk())
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
