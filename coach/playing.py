@@ -124,6 +124,7 @@ class Playing:
                 "Your settings have errors, so nobody knows which moves to leave out for you. Mend them first."
             )
         known = self._request or Request(walks=by_length(walk.duration_s if walk else None))
+        self._request = None  # where a check holds more back since, what cannot be made is not asked for again
         request = replace(known, conditions=tuple(conditions), held_back=frozenset(held_back))
         make = partial(compose, moves=self._library.moves)
         asked = await self._stage.show(ComposeScreen(make, request, self._stage.wall))

@@ -38,7 +38,7 @@ class Composed:
     told: tuple[str, ...]
     """What was left out and why, in sentences of their own."""
     all_there_is: bool
-    """Whether more time would change nothing."""
+    """Whether there is time to spare, and nothing that it could be given to."""
 
 
 def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
@@ -62,10 +62,12 @@ def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
         raise BadInput(_too_short(choice))
     kept = [choice[index] for index in found.kept]
     made = at_length(kept, request.budget_s)
-    full = not found.no_time and made == at_length(kept, A_DAY_S)
+    change = change_s(kept)
+    spare = session_s(made, LEAD_IN_S, change) < request.budget_s
+    full = spare and not found.no_time and made == at_length(kept, A_DAY_S)
     if not full:
-        made = rounded_off(made, LEAD_IN_S, change_s(kept), request.budget_s, MUSCLE_LIMIT)
-    timeline = _timeline(in_order(made), change_s(kept), request)
+        made = rounded_off(made, LEAD_IN_S, change, request.budget_s, MUSCLE_LIMIT)
+    timeline = _timeline(in_order(made), change, request)
     groups = _missed(wanted(moves.values(), steps, request), reasons, request) if reasons else {}
     groups["No time for"] = [choice[index].step.name for index in found.no_time]
     told = (*_all_there_is(timeline, request, full=full), *_nothing_for(choice, request), *grouped(groups))
@@ -102,7 +104,7 @@ def _missed(everything: Sequence[Candidate], reasons: Mapping[str, str], request
 
 
 def _all_there_is(timeline: Timeline, request: Request, *, full: bool) -> list[str]:
-    if not full or timeline.seconds >= request.budget_s:
+    if not full:
         return []
     without = f" {without_words(request.avoid)}" if request.avoid else ""
     return [f"This is all there is{without}: {clock_face(timeline.seconds)}."]

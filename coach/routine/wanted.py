@@ -53,6 +53,8 @@ def wanted(moves: Iterable[Move], steps: Mapping[str, ResolvedStep], request: Re
         kept = [candidates[index] for index in (*core, *more[:count])]
         return float(session_s(at_length(kept, A_DAY_S), LEAD_IN_S, change_s(kept)))
 
+    # Were the times not to rise with every move (several share their muscles' seconds), one where there is enough is
+    # found all the same: bisection ends on a count that it looked at, or on all of them.
     enough = bisect_left(range(len(more)), request.budget_s, key=usual_s)
     if enough == len(more):
         return candidates

@@ -258,6 +258,13 @@ def test_when_nothing_more_is_allowed_that_is_said() -> None:
     assert not made(10).all_there_is
 
 
+@pytest.mark.parametrize("seconds", [*range(600, 1200, 25), 885])
+def test_whoever_has_more_time_is_not_told_that_this_is_all(seconds: int) -> None:
+    composed = compose(Request(seconds), MOVES)
+    assert not composed.all_there_is
+    assert composed.timeline.seconds == seconds
+
+
 def test_lines_are_short_and_count_what_they_do_not_name() -> None:
     for line in made(10, avoid=("standing", "wall", "chair"), parts=("leg", "arm")).told:
         assert len(line) <= 150

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from textual.screen import Screen
 
@@ -18,8 +19,10 @@ from coach.relief.pages import Drinker, Page, afterwards, before_pack, plan_page
 from coach.relief.places import Place, packs
 from coach.relief.session import session
 from coach.relieving import FIRST
-from coach.routine.library import load_library
+from coach.routine.composer import compose
+from coach.routine.library import load_library, load_moves
 from coach.routine.player import Player
+from coach.routine.request import Request
 from coach.routine.timeline import Timeline, timeline_of
 from coach.settings.file import set_in_file
 from coach.triage.answers import Answers, parse_answers
@@ -210,13 +213,11 @@ async def pick(hands: Hands, key: str, word: str) -> None:
     await hands.arrive(ComposeScreen)
 
 
-async def compose_for_much(hands: Hands) -> None:
-    """Ask for two muscles, after hills, without a wall or the floor, in little time."""
-    await hands.press("m")
+async def measure_much(hands: Hands) -> None:
+    """Made for two muscles and somebody with osteoporosis, after hills, without a wall or the floor, in little time."""
+    request = Request(480, ("calf", "shin"), ("hilly",), ("floor", "wall"), ("osteoporosis",))
+    await hands.app.push_screen(ComposeScreen(partial(compose, moves=load_moves()), request, lambda: EVENING))
     await hands.arrive(ComposeScreen)
-    for key, word in (("m", "calf"), ("m", "shin"), ("a", "hills"), ("w", "the floor"), ("w", "a wall")):
-        await pick(hands, key, word)
-    await hands.press("minus", "minus")
 
 
 # --- a session -------------------------------------------------------------------------------------------------
@@ -356,8 +357,7 @@ SCENES: dict[str, Scene] = {
     "prepare-fitted": Scene(pressing("c", "minus", "minus", to=PrepareScreen)),
     "prepare-care": Scene(pressing("c", to=PrepareScreen), before=told_of("osteoporosis", "balance")),
     "compose": Scene(pressing("m", to=ComposeScreen)),
-    "compose-asked": Scene(compose_for_much, before=told_of("osteoporosis")),
-    "compose-pick": Scene(pressing("m", "m", to=PickManyScreen)),
+    "compose-asked": Scene(measure_much),
     "lead-in": playing(after(0)),
     "hold-left": playing(after(START_OF_LEFT + 8)),
     "switch": playing(after(START_OF_LEFT + 25 + 2)),
