@@ -240,6 +240,8 @@ class SessionScreen(CoachScreen[None]):
 
     def _make_room(self) -> None:
         """A long line, such as a caution, takes its rows from the air about the digits, not from its own end."""
+        if self._left or not self.is_attached:  # it was left before it was drawn
+            return
         lines = len(wrap(self.cue.text, max(1, self.cue.size.width)))
         self.set_class(lines > USUAL_LINES, "-wordy")
 
