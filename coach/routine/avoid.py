@@ -26,7 +26,7 @@ def named(texts: Iterable[str]) -> tuple[str, ...]:
     Raises:
         UnknownName: There is no such position or thing; says which comes nearest.
     """
-    words = [word.strip() for text in texts for word in text.split(",")]
+    words = [word.strip().casefold() for text in texts for word in text.split(",") if word.strip()]
     for word in words:
         if word not in avoidable():
             raise UnknownName("position or prop", word, avoidable())

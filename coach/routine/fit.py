@@ -5,17 +5,20 @@ played. Which of them are kept is decided by :mod:`coach.routine.selection`, how
 :mod:`coach.routine.lengthen`; no step gets more than its author gave it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from coach.errors import BadInput
 from coach.routine.lengthen import lengthened
-from coach.routine.lengths import amount, session_s, shortest
+from coach.routine.lengths import amount, dosed, session_s, shortest
 from coach.routine.model import Routine
 from coach.routine.resolve import ResolvedStep
 from coach.routine.selection import Candidate, select
 from coach.routine.timeline import Timeline, lay_out
 from coach.words import clock_face
+
+_OTHER: Mapping[str, str] = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,45 @@ def fit(routine: Routine, steps: Sequence[ResolvedStep], budget: float | None) -
     whole = lay_out(routine, steps)
     if budget is None or whole.seconds <= budget:
         return Fitted(whole)
-    kept = select([Candidate(step, routine.transition) for step in steps], routine.lead_in, budget).kept
+    units = _units(steps)
+    kept = select([Candidate(unit.step, routine.transition) for unit in units], routine.lead_in, budget).kept
     if not kept:
-        least = min(session_s([shortest(step)], routine.lead_in, routine.transition) for step in steps)
+        least = min(session_s([shortest(unit.step)], routine.lead_in, routine.transition) for unit in units)
         needed = clock_face(float(least))
         raise BadInput(f"{routine.name} needs at least {needed}; give it more time or choose another routine.")
-    chosen = [steps[index] for index in kept]
-    made = lengthened(chosen, routine.lead_in, routine.transition, budget)
-    gone = [step.name for index, step in enumerate(steps) if index not in kept]
-    return Fitted(lay_out(routine, made), (*_left_out(gone), *_shorter(chosen, made)))
+    chosen = [units[index] for index in kept]
+    doses = lengthened([unit.step for unit in chosen], routine.lead_in, routine.transition, budget)
+    given = ((at, dose) for unit, dose in zip(chosen, doses, strict=True) for at in unit.at)
+    made = {at: dosed(steps[at], amount(dose), dose.sets) for at, dose in sorted(given, key=itemgetter(0))}
+    gone = [step.name for at, step in enumerate(steps) if at not in made]
+    played = [*made.values()]
+    return Fitted(lay_out(routine, played), (*_left_out(gone), *_shorter([steps[at] for at in made], played)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is kept or dropped as a whole."""
+
+    step: ResolvedStep
+    at: tuple[int, ...]
+    """Where it stands among the steps: twice when its two sides are steps of their own."""
+
+
+def _units(steps: Sequence[ResolvedStep]) -> list[_Unit]:
+    """The steps, and as one unit with the smaller dose of the two those that are the left and the right of one move."""
+    units: list[_Unit] = []
+    waiting: dict[Hashable, int] = {}
+    for at, step in enumerate(steps):
+        this = (step.move or step.name, step.hold_s is None, step.tempo_s, step.sides)
+        first = waiting.pop((*this[:-1], _OTHER.get(step.sides)), None)
+        if first is None:
+            waiting[this] = len(units)
+            units.append(_Unit(step, (at,)))
+        else:
+            left, here = units[first].step, min(amount(units[first].step), amount(step))
+            both = replace(dosed(left, here, min(left.sets, step.sets)), sides="each")
+            units[first] = _Unit(both, (*units[first].at, at))
+    return units
 
 
 def _left_out(names: Sequence[str]) -> tuple[str, ...]:

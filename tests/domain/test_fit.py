@@ -1,5 +1,7 @@
 """A routine made to fit: within the minutes, both sides together, and everything that gave way is said."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,3 +153,21 @@ def test_help_that_a_check_holds_back_is_in_no_session(routine, held, gone):
 def test_after_an_emergency_there_is_no_session():
     with pytest.raises(BadInput, match="held back"):
         allowed(steps_of(LIBRARY.get("park-5").routine), {"stretch", "massage", "foam_roller", "heat", "cold"})
+
+
+def test_two_steps_that_are_the_sides_of_one_move_are_kept_shortened_and_dropped_together():
+    routine = LIBRARY.get("park-5").routine
+    calf, thigh = (step for step in steps_of(routine) if step.move in {"calf-wall-straight", "quad-standing"})
+    apart = [replace(step, sides=side) for side in ("left", "right") for step in (calf, thigh)]
+    least = shortest(calf).seconds
+    for budget in range(30, 160, 5):
+        try:
+            made = fit(routine, apart, budget).timeline
+        except BadInput:
+            assert budget < routine.lead_in + routine.transition + 2 * least
+            continue
+        assert made.seconds <= budget
+        for move in {step.move for step in made.steps}:
+            left, right = (step for step in made.steps if step.move == move)
+            assert (left.sides, right.sides) == ("left", "right")
+            assert (left.seconds, left.sets) == (right.seconds, right.sets)
