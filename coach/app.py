@@ -92,6 +92,7 @@ class CoachApp(App[None]):
             tooltip="All keys of this screen",
             priority=True,
         ),
+        Binding("escape", "hide_help_panel", "Close the help", id="app.close-help", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False),
     ]
@@ -213,6 +214,10 @@ class CoachApp(App[None]):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape closes the help before it leaves a screen."""
+        return action != "hide_help_panel" or bool(self.screen.query("HelpPanel"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything a key does here, and Textual's own commands, for the palette."""

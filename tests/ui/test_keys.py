@@ -96,6 +96,11 @@ def first(move: str) -> So:
 
 KEYS: dict[str, tuple[str, str, So]] = {
     # id of the binding: the scene, the keys one after the other, what holds then
+    "app.close-help": (
+        "prepare",
+        "question_mark escape",
+        lambda hands: isinstance(hands.app.screen, PrepareScreen) and not hands.app.screen.query("HelpPanel"),
+    ),
     "app.help": ("home", "question_mark", lambda hands: hands.app.screen.query("HelpPanel")),
     "app.suspend": ("home", "ctrl+z", on(HomeScreen)),  # a terminal of tests cannot be suspended; nothing breaks
     "app.quit": ("check-e", "ctrl+q", left),
