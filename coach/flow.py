@@ -172,7 +172,7 @@ class Flow:
         """The job that is next, and what was answered on the way, so that the check does not ask it again."""
         flags = plan_flags(self.settings, self._stage.now.date())
         held = await self._held_back() | ({"fluids"} if self._unread else set())  # who must not drink may stand there
-        person = Person(self._known(walk), held, flags)
+        person = Person(self._known(walk), held, flags, self._conditions)
         relieving = Relieving(self._stage, self._playing, self._judged)
         ended = await relieving.relieve(wanted, person, walk.id if walk else None)
         return ended.next, ended.answers

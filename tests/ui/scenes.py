@@ -333,7 +333,7 @@ def plan(**answers: object) -> Page:
 def after_a_twitch() -> Page:
     """What may follow."""
     left = Offered((), ("heat", "cold"), drink=True, held=frozenset())
-    return afterwards("twitch", left, Drinker(()), [*packs().values()])
+    return afterwards("twitch", left, Drinker(()), judge(Answers()), [*packs().values()])
 
 
 TWITCHING = {"G06_sites": ["calf_left", "eyelid"], "G07_trend": "not_sure"}
@@ -381,9 +381,9 @@ SCENES: dict[str, Scene] = {
     "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
     "relief-first": Scene(relief_first),
     "relief-plan": Scene(relief_page(plan)),
-    "relief-today": Scene(relief_page(lambda: plan(S01_dvt="yes"))),
+    "relief-today": Scene(relief_page(lambda: plan(S08_skin="yes"))),
     "relief-after": Scene(relief_page(after_a_twitch)),
-    "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"], ["heart-failure"]))),
+    "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"]))),
     "fluids": Scene(pressing("f", to=FluidsScreen)),
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
     "fluids-walked": Scene(form(WalkInputs(9000, mass_kg=82), walked=True)),

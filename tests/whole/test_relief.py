@@ -17,7 +17,7 @@ from tests.whole.terminal import Terminal
 
 KEYS = {
     *("place", "what", "questions", "calls_for", "fired", "advice", "withheld", "total_s", "steps", "packs", "drink"),
-    *("if_it_still_grips", "how_sure"),
+    *("if_it_still_grips", "how_sure", "left_out"),
 }
 """What ``coach relief --json`` promises to scripts."""
 
@@ -70,13 +70,15 @@ def test_json_with_answers_offers_what_they_leave(say: Say, told) -> None:
     assert [step["move"] for step in found["steps"]][:2] == ["calf-wall-straight", "hand-massage"]
     assert {step["side"] for step in found["steps"]} == {"right", "together"}
     assert found["packs"] == ["heat", "cold"]
-    held = json.loads(say("relief", "calf", "--cramp", "2m", "--answers", told(S01_dvt="not_sure"), "--json").out)
+    held = json.loads(say("relief", "calf", "--cramp", "2m", "--answers", told(S08_skin="not_sure"), "--json").out)
     assert held["calls_for"] == "same_day"
     assert "hand-massage" not in [step["move"] for step in held["steps"]]
     assert held["packs"] == ["cold"]
+    rest = say("relief", "calf", "--cramp", "2m", "--answers", told(S01_dvt="yes"), "--json", "--no-record").out
+    assert (json.loads(rest)["steps"], json.loads(rest)["packs"]) == ([], [])
     (check,) = kept(CheckRecord)
     assert isinstance(check, CheckRecord)
-    assert check.answers["S01_dvt"] == "not_sure"
+    assert check.answers["S08_skin"] == "not_sure"
 
 
 def test_what_a_verdict_holds_back_stays_held_back(say: Say, told) -> None:
