@@ -80,10 +80,10 @@ def plan_page(
     """
     urgent = worst_so_far(verdict) is Level.SAME_DAY
     start, check = f"Start: {clock_face(timeline.seconds)}", "The check first"
-    choices = {"start": start, "check": check}
+    rub = {"more": f"A rub too: {plural(more, 'question')} first"} if more else {}
+    choices = {"start": start, **rub, "check": check}
     if urgent:
-        choices = {"check": ANSWER_THE_REST, "start": f"Meanwhile, what is not held back. {start}"}
-    choices |= {"more": f"A rub too: {plural(more, 'question')} first"} if more else {}
+        choices = {"check": ANSWER_THE_REST, "start": f"Meanwhile, what is not held back. {start}", **rub}
     parts = [
         *([Section("What to do first", _advice(verdict))] if verdict.fired else []),
         Section(
