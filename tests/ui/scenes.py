@@ -106,13 +106,19 @@ def much_due() -> None:
         journal.save_run(_interrupted())
 
 
-def _checked(answers: Answers, walk: WalkRecord) -> CheckRecord:
+def advice_today() -> None:
+    """Leave a verdict of same day and nothing else."""
+    with Journal(journal_file()) as journal:
+        journal.add(_checked(parse_answers(ANSWERS["same_day"])))
+
+
+def _checked(answers: Answers, walk: WalkRecord | None = None) -> CheckRecord:
     return CheckRecord(
         id=new_id(),
         at=EVENING - timedelta(hours=1),
         answers=answers.to_json(),
         verdict=to_json(judge(answers)),
-        walk_id=walk.id,
+        walk_id=walk.id if walk else None,
     )
 
 
@@ -355,6 +361,8 @@ SCENES: dict[str, Scene] = {
     "prepare": Scene(pressing("c", to=PrepareScreen)),
     "prepare-fitted": Scene(pressing("c", "minus", "minus", to=PrepareScreen)),
     "prepare-care": Scene(pressing("c", to=PrepareScreen), before=told_of("osteoporosis", "balance")),
+    "prepare-stands": Scene(pressing("c", to=PrepareScreen), before=advice_today),
+    "compose-stands": Scene(pressing("m", to=ComposeScreen), before=advice_today),
     "compose": Scene(pressing("m", to=ComposeScreen)),
     "compose-asked": Scene(compose_for_much, before=told_of("osteoporosis")),
     "compose-pick": Scene(pressing("m", "m", to=PickManyScreen)),

@@ -88,6 +88,35 @@ def test_what_a_verdict_holds_back_stays_held_back(say: Say, told) -> None:
     assert "hand-massage" not in [step["move"] for step in found["steps"]]
 
 
+@pytest.mark.parametrize("answer", [{"S04_pop": "yes"}, {"E08_urine": "tea_cola_red"}, {"S05_heat_mild": "yes"}])
+def test_after_a_snap_brown_urine_or_heat_there_is_no_session(say: Say, told, answer: dict[str, str]) -> None:
+    say("relief", "calf", "--cramp", "2m", "--answers", told(**answer), "--json")
+    for session in (["park-5"], ["--minutes", "10", "--muscle", "calf"]):
+        code, out, err = say("run", *session, "--speed", "600")
+        assert (code, out) == (2, "")
+        assert "held back" in err
+    assert kept(SessionRecord) == []
+
+
+def test_what_stands_is_said_before_a_session(say: Say, told) -> None:
+    say("relief", "calf", "--cramp", "2m", "--answers", told(S08_skin="yes"), "--json")
+    for session in (["park-5"], ["--minutes", "2"]):
+        code, _, err = say("run", *session, "--speed", "600")
+        assert code == 0
+        assert err.startswith("coach: The check said: get medical advice today.\n")
+
+
+def test_what_the_settings_name_is_heeded(say: Say, told) -> None:
+    say("settings", "set", "conditions", "hip-replacement, numb-feet, pregnant")
+    found = json.loads(say("relief", "buttock", "--cramp", "2m", "--answers", told(), "--json").out)
+    assert {step["move"] for step in found["steps"]}.isdisjoint({"glute-figure-four-chair", "march-seated"})
+    assert found["packs"] == []
+    assert "hip replacement" in " ".join(found["left_out"])
+    back = json.loads(say("relief", "back", "--twitch", "--answers", told(), "--json").out)
+    assert "knee-rolls" not in [step["move"] for step in back["steps"]]
+    assert "supine" in back["withheld"], "pregnancy among the conditions answers the question about it"
+
+
 def test_ten_minutes_offer_nothing_and_call_for_advice_today(say: Say, told) -> None:
     found = json.loads(say("relief", "calf", "--cramp", "10m", "--answers", told(), "--json", "--no-record").out)
     assert (found["steps"], found["packs"], found["calls_for"]) == ([], [], "same_day")
