@@ -144,8 +144,8 @@ class _Lines:
     def reply(self, request: Request) -> Reply:
         """The reply to a request."""
         match request:
-            case AskFirst(_, ids, known):
-                return known if self._given is not None else _ask(ids, known)
+            case AskFirst(_, ids, known, more):
+                return known if self._given is not None and not more else _ask(ids, known)
             case Choose(asked, answers):
                 if has_keys():
                     return _choose(asked, answers)
@@ -177,7 +177,7 @@ class _Lines:
 def _ask(ids: tuple[str, ...], known: Answers) -> Answers:
     """The questions one at a time, the worst first; an emergency ends it."""
     asked = [question(each) for each in ids]
-    click.echo("First: any of these?\n" + "\n".join(f"- {each.label}" for each in asked))
+    click.echo("Any of these?\n" + "\n".join(f"- {each.label}" for each in asked))
     answers = known
     for number, each in enumerate(asked, 1):
         value = _typed(each, f"{number} of {len(asked)}")

@@ -62,6 +62,8 @@ class AskFirst:
     place: Place
     ids: tuple[str, ...]
     known: Answers
+    more: bool = False
+    """Whether they come before a rub, warmth or cold alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +247,7 @@ class Course:
         clear = with_more(place, answers)
         left = self._left(place, trouble, answers, verdict)
         most = self._left(place, trouble, clear, self._judge(clear))
+        left = replace(left, unasked=left.held - most.held)
         return _Helping(place, trouble, answers, verdict, left, most, gripping)
 
     def _left(self, place: Place, trouble: Trouble, answers: Answers, verdict: Verdict) -> Offered:
@@ -257,7 +260,7 @@ class Course:
         page = pages.plan_page(now.place, now.trouble, timeline, now.left, self._drinker, now.verdict, len(more))
         reply = yield Show(page)
         if reply == "more":
-            told = yield AskFirst(now.place, more, now.answers)
+            told = yield AskFirst(now.place, more, now.answers, more=True)
             if not isinstance(told, Answers):
                 return (yield from self._offered(now))
             return (yield from self._answered(now.place, now.trouble, told, now.gripping))
@@ -292,7 +295,7 @@ class Course:
             reply = yield Show(page)
             pack = next((each for each in packs_left if each.kind == reply), None)
             if reply == "more":
-                told = yield AskFirst(now.place, now.more, now.answers)
+                told = yield AskFirst(now.place, now.more, now.answers, more=True)
                 if isinstance(told, Answers):
                     verdict = self._judge(told)
                     ended = yield from self._urgent(told, verdict)

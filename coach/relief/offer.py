@@ -40,6 +40,8 @@ class Offered:
     drink: bool
     held: frozenset[str]
     """Codes of the help that is held back."""
+    unasked: frozenset[str] = frozenset()
+    """Those of them that only the questions for more hold back."""
     left_out: tuple[str, ...] = ()
     """What does not suit the person, in sentences."""
 
@@ -110,7 +112,7 @@ def offered(
         tuple(kind for kind in kinds if not against_[kind]),
         "fluids" not in held,
         held,
-        _left_out(names, against_, of_person),
+        left_out=_left_out(names, against_, of_person),
     )
 
 

@@ -213,7 +213,7 @@ def _note(place: Place) -> list[Section]:
 
 def _held(offered: Offered) -> list[Section]:
     words = advice_book().withheld
-    held = [words[code] for code in words if code in offered.held]
+    held = [words[code] for code in words if code in offered.held - offered.unasked]
     return [Section("Held back for now", (f"{listing(held)}.",))] if held else []
 
 

@@ -312,9 +312,9 @@ def form(known: WalkInputs, *withheld: str, walked: bool = False) -> Act:
 
 
 async def relief_first(hands: Hands) -> None:
-    """The few questions that come first, for a hand."""
-    asked = asked_first(Place("hand"), Answers())
-    await hands.app.push_screen(CheckScreen(Answers(), judge, few=Few(FIRST, "right hand", asked)))
+    """The few questions that come first, for a calf: nowhere are there more."""
+    asked = asked_first(Place("calf"), Answers())
+    await hands.app.push_screen(CheckScreen(Answers(), judge, few=Few(FIRST, "left calf", asked)))
     await hands.arrive(CheckScreen)
 
 

@@ -24,6 +24,8 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "edit-own-step": (USUAL,),
     "prepare": ALL,
     "prepare-fitted": (USUAL,),
+    "prepare-stands": (USUAL,),
+    "compose-stands": (USUAL,),
     "lead-in": (USUAL,),
     "hold-left": (*ALL, LEAST),
     "hold-right": (USUAL,),

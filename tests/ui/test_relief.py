@@ -53,8 +53,10 @@ async def test_a_cramp_that_lets_go_and_then_warmth() -> None:
     async with cramp() as hands:
         assert hands.records(CheckRecord) == []
         assert "Light rub" not in hands.words
+        assert "Held back" not in hands.text, "nothing was answered that holds it back"
         await hands.press("down", "enter")
         await hands.arrive(CheckScreen)
+        assert "And any of these?" in hands.words
         assert "On a statin" in hands.words
         await hands.press("n")
         await hands.arrive(ReliefScreen)
