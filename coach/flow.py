@@ -139,6 +139,11 @@ class Flow:
         none: frozenset[str] = frozenset()
         return await self._stage.read(lambda journal: held_back(journal, now), none)
 
+    async def _stands(self) -> str:
+        """What the verdict that stands said."""
+        now, number = self._stage.now, self.settings.emergency_number
+        return await self._stage.read(lambda journal: today.stands(standing(journal, now), number), "")
+
     # --- the stages --------------------------------------------------------------------------------------------
 
     async def _cool_down(
@@ -157,7 +162,7 @@ class Flow:
             return "home", walk
         if run is not None:
             return await playing.play(run.timeline, run.walk_id, held, run), await self._walk_with(run.walk_id) or walk
-        chosen = timeline or await playing.prepared(walk, held, self._conditions, job)
+        chosen = timeline or await playing.prepared(walk, held, self._conditions, job, await self._stands())
         if isinstance(chosen, str):
             return chosen, walk
         return await playing.play(chosen, walk.id if walk else None, held), walk
@@ -172,7 +177,7 @@ class Flow:
         """The job that is next, and what was answered on the way, so that the check does not ask it again."""
         flags = plan_flags(self.settings, self._stage.now.date())
         held = await self._held_back() | ({"fluids"} if self._unread else set())  # who must not drink may stand there
-        person = Person(self._known(walk), held, flags)
+        person = Person(self._known(walk), held, flags, self._conditions)
         relieving = Relieving(self._stage, self._playing, self._judged)
         ended = await relieving.relieve(wanted, person, walk.id if walk else None)
         return ended.next, ended.answers

@@ -81,7 +81,12 @@ class Playing:
     # --- what to play ------------------------------------------------------------------------------------------
 
     async def prepared(
-        self, walk: WalkRecord | None, held_back: Collection[str], conditions: Collection[str] | None, first: str
+        self,
+        walk: WalkRecord | None,
+        held_back: Collection[str],
+        conditions: Collection[str] | None,
+        first: str,
+        stands: str = "",
     ) -> Timeline | str:
         """What the person makes ready, or the job to do instead.
 
@@ -91,6 +96,7 @@ class Playing:
             conditions: Ids of the person's conditions; None when the settings cannot be read.
             first: What to begin with: ``routines``, all that there are; ``measure``, one made to measure; or else the
                 one that is suggested.
+            stands: What the verdict that stands said, to say before any session.
 
         Raises:
             BadInput: One is to be made to measure, and nobody knows for whom, or all its help is held back.
@@ -104,19 +110,19 @@ class Playing:
                     return "home"
                 chosen = another or chosen
             if now == "measure":
-                made = await self._measured(walk, held_back, conditions)
+                made = await self._measured(walk, held_back, conditions, stands)
                 if made or first == "measure":
                     return made or "home"
             if chosen not in self._library.routines:  # none yet, or it was set aside in the library
                 chosen = today.suggested(walk, session, self._library.routines)
-            offer = self._offer(chosen, held_back, conditions)
+            offer = replace(self._offer(chosen, held_back, conditions), stands=stands)
             answer = await self._stage.show(PrepareScreen(offer, self._stage.wall))
             if answer != "routines" and answer != "measure":
                 return answer or "home"
             now = answer
 
     async def _measured(
-        self, walk: WalkRecord | None, held_back: Collection[str], conditions: Collection[str] | None
+        self, walk: WalkRecord | None, held_back: Collection[str], conditions: Collection[str] | None, stands: str
     ) -> Timeline | None:
         """A session made to measure; what was asked for is where the next one begins."""
         if conditions is None:
@@ -127,7 +133,7 @@ class Playing:
         self._request = None  # where a check holds more back since, what cannot be made is not asked for again
         request = replace(known, conditions=tuple(conditions), held_back=frozenset(held_back))
         make = partial(compose, moves=self._library.moves)
-        asked = await self._stage.show(ComposeScreen(make, request, self._stage.wall))
+        asked = await self._stage.show(ComposeScreen(make, request, self._stage.wall, stands))
         if asked is None:
             return None
         self._request = asked.request

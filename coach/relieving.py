@@ -28,6 +28,7 @@ from screens.relief import ReliefScreen, WhereScreen
 from screens.verdict import VerdictScreen
 
 FIRST = "First: any of these? (16 and over)"
+MORE = "And any of these?"
 
 
 class Relieving:
@@ -70,8 +71,9 @@ class Relieving:
         match request:
             case Choose(question, answers):
                 return await show(AskScreen(question, answers))
-            case AskFirst(place, ids, known):
-                return await show(CheckScreen(known, self._judge, few=Few(FIRST, place.words, ids)))
+            case AskFirst(place, ids, known, more):
+                few = Few(MORE if more else FIRST, place.words, ids)
+                return await show(CheckScreen(known, self._judge, few=few))
             case Show(page):
                 return await show(ReliefScreen(page))
             case Alarm(verdict):

@@ -21,7 +21,7 @@ HEADLINE = {
     "emergency_now": "The check said: call {number}. If you have not had help, call now",
     "same_day": "The check said: get medical advice today",
 }
-"""How home puts the verdicts that stand."""
+"""How home, and what comes before a session, put the verdicts that stand."""
 
 SOON_MIN = 60
 """Minutes within which a re-check is shown before it is due."""
@@ -80,11 +80,16 @@ def unfinished(run: RunState | None, now: datetime) -> Item | None:
     return Item("resume", "g", f"Go on with {timeline.routine.name}", f"Stopped {when(run.at, now)}, {where}")
 
 
+def stands(check: CheckRecord | None, emergency_number: str) -> str:
+    """What the verdict that stands said, in a line; nothing when none stands."""
+    return HEADLINE[str(level_of(check))].format(number=emergency_number) if check else ""
+
+
 def pinned(check: CheckRecord | None, now: datetime, emergency_number: str) -> list[Item]:
     """The verdict that stands, and the way to say that it was dealt with."""
     if check is None:
         return []
-    title = HEADLINE[str(level_of(check))].format(number=emergency_number)
+    title = stands(check, emergency_number)
     detail = f"{when(check.at, now)}. Enter shows why, and what to do."
     advised = Item("advised", "a", "I have had advice", "From a clinician or a nurse line. Takes the line above away")
     return [Item("verdict", "v", title, detail, urgent=True), advised]

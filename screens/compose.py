@@ -67,6 +67,7 @@ class ComposeScreen(CoachScreen[Asked]):
         make: Makes a session of a request.
         request: What to begin with.
         wall: The wall clock, for the hour at which it would end.
+        stands: What an earlier check said and still stands, in a line.
 
     Raises:
         BadInput: What it begins with cannot be made.
@@ -89,8 +90,11 @@ class ComposeScreen(CoachScreen[Asked]):
     facts = query_one("#facts", Line)
     steps = query_one("#steps", Static)
 
-    def __init__(self, make: Callable[[Request], Composed], request: Request, wall: WallClock) -> None:
+    def __init__(
+        self, make: Callable[[Request], Composed], request: Request, wall: WallClock, stands: str = ""
+    ) -> None:
         super().__init__()
+        self._stands = stands
         self._make = make
         self._request = request
         self._wall = wall
@@ -99,6 +103,8 @@ class ComposeScreen(CoachScreen[Asked]):
     def compose(self) -> ComposeResult:
         """What is asked for, and what that makes."""
         yield Line("Made to measure", id="title")
+        if self._stands:
+            yield Line(f"{self._stands}.", id="stands")
         with Vertical(id="wishes"):
             with Horizontal(classes="wish"):
                 yield Line(classes="key")

@@ -36,6 +36,8 @@ class Offer:
     """Why it is offered, or that it replaces a built-in one."""
     care: Callable[[Timeline], Sequence[str]] = lambda _: ()
     """What the person should take care with in it, in sentences."""
+    stands: str = ""
+    """What an earlier check said and still stands, in a line."""
 
 
 class PrepareScreen(CoachScreen[Timeline | Instead | None]):
@@ -76,6 +78,8 @@ class PrepareScreen(CoachScreen[Timeline | Instead | None]):
         routine = self._whole.routine
         with Vertical(id="head"):
             yield Line(routine.name, id="title")
+            if self._offer.stands:
+                yield Line(f"{self._offer.stands}.", id="stands")
             yield Line(" ".join(part for part in (routine.summary, self._offer.note) if part), id="summary")
             yield Line(id="facts")
             yield Line(id="changes")

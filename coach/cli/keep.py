@@ -36,6 +36,20 @@ def held_back() -> frozenset[str]:
         return frozenset()
 
 
+def tell_what_stands() -> None:
+    """Say on stderr what the verdict that stands said; a journal that fails is told of where its help is asked for."""
+    from coach.cli.check import emergency_number
+    from coach.today import stands
+
+    try:
+        with Journal(journal_file()) as journal:
+            check = standing.standing(journal, wall_clock())
+    except JournalError:
+        return
+    if check:
+        click.echo(f"coach: {stands(check, emergency_number())}.", err=True)
+
+
 def keep_check(answers: "Answers", verdict: "Verdict") -> None:
     """Record a check."""
     from coach.triage.verdict import to_json

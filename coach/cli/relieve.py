@@ -10,9 +10,21 @@ from coach.cli.draw import has_keys
 from coach.cli.keep import held_back, keep_check
 from coach.clock import boot_clock, faster, wall_clock
 from coach.errors import BadInput
-from coach.relief.course import Alarm, AskFirst, Choose, Course, Play, Record, Reply, Request, Show, Wanted
+from coach.relief.course import (
+    WHICH_SIDE,
+    Alarm,
+    AskFirst,
+    Choose,
+    Course,
+    Play,
+    Record,
+    Reply,
+    Request,
+    Show,
+    Wanted,
+)
 from coach.relief.course import Person as Known
-from coach.relief.offer import asked_first
+from coach.relief.offer import EVERYTHING, asked_first
 from coach.relief.pages import TEN_MINUTES, Page, how_sure
 from coach.relief.places import Place, place, relief_sites
 from coach.routine.library import load_moves
@@ -63,17 +75,19 @@ def person_of(given: Answers | None) -> Known:
     """What the settings and the journal say; answers from a file stand above the settings."""
     from coach.paths import settings_file
     from coach.settings.file import load_settings
-    from coach.settings.model import Settings, check_context, plan_flags
+    from coach.settings.model import Settings, check_context, movement_conditions, plan_flags
 
     held, today = held_back(), wall_clock().date()
+    suits: tuple[str, ...] | None = None
     try:
         settings = load_settings(settings_file())
+        suits = movement_conditions(settings)
     except BadInput as error:  # nobody waits for a file to be mended; but who must not drink may stand in there
         click.echo(f"coach: {error.message}", err=True)
         settings, held = Settings(), held | {"fluids"}
     told = given or Answers()
     known = parse_answers({**check_context(settings, today), **told.to_json()})
-    return Known(known, held, plan_flags(settings, today))
+    return Known(known, held, plan_flags(settings, today), suits)
 
 
 def judged(answers: Answers) -> Verdict:
@@ -104,7 +118,7 @@ def _without_answers(where: Place | None) -> None:
         ),
         *([Section("Here", (note,))] if note else []),
         Section("A cramp", (TEN_MINUTES,)),
-        how_sure("cramp"),
+        how_sure("cramp", EVERYTHING),
         Section(
             "Then",
             (f"coach relief {where.mark} in a terminal asks them; --answers FILE takes answers from a script.",),
@@ -130,11 +144,13 @@ class _Lines:
     def reply(self, request: Request) -> Reply:
         """The reply to a request."""
         match request:
-            case AskFirst(_, ids, known):
-                return known if self._given is not None else _ask(ids, known)
+            case AskFirst(_, ids, known, more):
+                return known if self._given is not None and not more else _ask(ids, known)
             case Choose(asked, answers):
                 if has_keys():
                     return _choose(asked, answers)
+                if asked == WHICH_SIDE:
+                    return "both"
                 click.echo(f"{asked} {TEN_MINUTES}")
             case Show(page):
                 return self._show(page)
@@ -161,7 +177,7 @@ class _Lines:
 def _ask(ids: tuple[str, ...], known: Answers) -> Answers:
     """The questions one at a time, the worst first; an emergency ends it."""
     asked = [question(each) for each in ids]
-    click.echo("First: any of these?\n" + "\n".join(f"- {each.label}" for each in asked))
+    click.echo("Any of these?\n" + "\n".join(f"- {each.label}" for each in asked))
     answers = known
     for number, each in enumerate(asked, 1):
         value = _typed(each, f"{number} of {len(asked)}")

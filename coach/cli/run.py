@@ -39,12 +39,14 @@ def command(
     Without ROUTINE you choose one; with --minutes, --muscle, --after or --avoid one is made to measure for you.
     """
     from coach.cli.draw import needs_terminal, no_terminal
+    from coach.cli.keep import tell_what_stands
 
     if routine and (muscles or walks):
         raise click.UsageError("--muscle and --after make a session to measure, so they go without ROUTINE.")
     drawn = not plain and no_terminal() is None
     if drawn:
         needs_terminal("Use a larger one, or coach run --plain.")
+    tell_what_stands()
     fitted = None
     if routine is None and (budget_s or muscles or walks or avoid):
         fitted = _composed(budget_s, muscles, walks, avoid, walk_s)

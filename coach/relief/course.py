@@ -4,18 +4,18 @@ It is a generator: it yields what it needs of the person and is sent their reply
 questions come before the help, and one place where ten minutes lead to the check.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.clock import Clock
 from coach.relief import pages
 from coach.relief.gripping import SINCE, Gripping
-from coach.relief.offer import Offered, asked_first, held_back, offered, still_open
+from coach.relief.offer import Offered, asked_first, asked_more, held_back, offered, with_more
 from coach.relief.pages import Drinker, Page
-from coach.relief.places import Place, Trouble, packs, relief_sites
+from coach.relief.places import PackKind, Place, Side, Trouble, packs, relief_sites
 from coach.relief.session import USUAL_S, pack_session, session, undrawn
-from coach.routine.holdback import refuse_held_back, refuse_without_help
+from coach.routine.holdback import ALL_HELP, held_back_until_advised, refuse_any
 from coach.routine.model import Move
 from coach.routine.timeline import Timeline
 from coach.triage.answers import Answers
@@ -24,7 +24,10 @@ from coach.triage.verdict import worst_so_far
 
 WHAT = "What is it?"
 TWITCH = "A twitch: it flickers, without gripping"
+WHICH_SIDE = "Which side grips?"
+_SIDES = {"left": "Your left", "right": "Your right", "both": "Both"}
 LET_GO = "Has it let go?"
+_SIDE_OF: Mapping[str, Side] = {"left": "left", "right": "right"}
 _LET_GO = {"no": "No, it still grips", "easing": "It is easing", "yes": "Yes, it has let go"}
 
 
@@ -59,6 +62,8 @@ class AskFirst:
     place: Place
     ids: tuple[str, ...]
     known: Answers
+    more: bool = False
+    """Whether they come before a rub, warmth or cold alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ class Person:
     """Codes of the help that verdicts which still stand hold back."""
     flags: Sequence[str] = ()
     """Conditions, ids of :mod:`coach.hydration.people`."""
+    conditions: Collection[str] | None = ()
+    """Those that decide which moves suit them, ids of :mod:`coach.routine.conditions`; None when nobody can tell."""
 
 
 class Course:
@@ -152,7 +159,8 @@ class Course:
         Raises:
             BadInput: A verdict that stands holds everything back.
         """
-        refuse_without_help(self._person.standing)
+        if self._person.standing >= ALL_HELP:
+            raise held_back_until_advised()
         place = self._wanted.place
         if place is None:
             reply = yield Where()
@@ -168,8 +176,11 @@ class Course:
             return Ended()
         if trouble == "twitch":
             known = known.with_answer("G06_sites", [place.mark])
-        if gripping and gripping.too_long(self._clock()):
-            return (yield from self._ten_minutes(known, gripping))
+        elif place.side is None and not site.whole:
+            side = yield Choose(WHICH_SIDE, _SIDES)
+            if side is None:
+                return Ended()
+            place = replace(place, side=_SIDE_OF.get(str(side)))
         return (yield from self._asked(place, trouble, known, gripping))
 
     def _what(self, grips: bool) -> Generator[Request, Reply, tuple[Gripping | None, Trouble | None]]:
@@ -189,69 +200,115 @@ class Course:
         reply = yield Show(pages.only_the_check(place))
         return Ended("check", answers) if reply == "check" else Ended()
 
-    def _ten_minutes(self, answers: Answers, gripping: Gripping) -> Part:
+    def _asked(self, place: Place, trouble: Trouble, known: Answers, gripping: Gripping | None) -> Part:
+        """The few questions first, of a cramp that goes on too long as well: what else is so may be worse than that."""
+        reply = yield AskFirst(place, asked_first(place, known), known)
+        answers = reply if isinstance(reply, Answers) else None
+        if gripping and gripping.too_long(gripping.told_at):
+            return (yield from self._too_long(answers or known, gripping))
+        return (yield from self._answered(place, trouble, answers, gripping)) if answers else Ended()
+
+    def _too_long(self, answers: Answers, gripping: Gripping) -> Part:
         """A cramp that did not let go in time: advice today, recorded before anything else can happen."""
         answers = answers.with_answer("S02_cramp_long", "yes" if gripping.is_sure else NOT_SURE)
         verdict = self._judge(answers)
-        yield Record(answers, verdict)
+        ended = yield from self._urgent(answers, verdict)
+        if ended:
+            return ended
         reply = yield Show(pages.still_gripping(verdict))
         return Ended("check", answers) if reply == "check" else Ended()
 
-    def _asked(self, place: Place, trouble: Trouble, known: Answers, gripping: Gripping | None) -> Part:
-        """The few questions first; then what their answers leave."""
-        reply = yield AskFirst(place, asked_first(place, known), known)
-        if not isinstance(reply, Answers):
-            return Ended()
-        answers, verdict = reply, self._judge(reply)
+    def _answered(self, place: Place, trouble: Trouble, answers: Answers, gripping: Gripping | None) -> Part:
+        """What the answers call for, then what they leave."""
+        verdict = self._judge(answers)
+        ended = yield from self._urgent(answers, verdict)
+        if ended:
+            return ended
+        now = self._helping(place, trouble, answers, verdict, gripping)
+        if now.left.moves:
+            return (yield from self._offered(now))
+        still = [each for each in asked_first(place, answers) if answers.get(each) is None]
+        reply = yield Show(pages.nothing_left(place, now.left, self._drinker, verdict, still))
+        return Ended("check", answers) if reply == "check" else Ended()
+
+    def _urgent(self, answers: Answers, verdict: Verdict) -> Generator[Request, Reply, Ended | None]:
+        """Record what calls for advice today; an emergency ends everything else."""
         worst = worst_so_far(verdict)
         if worst in {Level.SAME_DAY, Level.EMERGENCY_NOW}:
             yield Record(answers, verdict)
-        if worst is Level.EMERGENCY_NOW:
-            reply = yield Alarm(verdict)
-            return Ended("check", answers) if reply == "answer" else Ended()
-        held = held_back(place, answers, verdict, self._person.standing)
-        left = offered(place, trouble, held, self._moves)
-        if left.moves:
-            return (yield from self._offered(_Helping(place, trouble, left, gripping), answers, verdict))
-        reply = yield Show(pages.nothing_left(place, left, self._drinker, verdict, still_open(place, answers)))
-        return Ended("check", answers) if reply == "check" else Ended()
+        if worst is not Level.EMERGENCY_NOW:
+            return None
+        reply = yield Alarm(verdict)
+        return Ended("check", answers) if reply == "answer" else Ended()
 
-    def _offered(self, now: "_Helping", answers: Answers, verdict: Verdict) -> Part:
+    def _helping(
+        self, place: Place, trouble: Trouble, answers: Answers, verdict: Verdict, gripping: Gripping | None
+    ) -> "_Helping":
+        clear = with_more(place, answers)
+        left = self._left(place, trouble, answers, verdict)
+        most = self._left(place, trouble, clear, self._judge(clear))
+        left = replace(left, unasked=left.held - most.held)
+        return _Helping(place, trouble, answers, verdict, left, most, gripping)
+
+    def _left(self, place: Place, trouble: Trouble, answers: Answers, verdict: Verdict) -> Offered:
+        held = held_back(place, answers, verdict, self._person.standing)
+        return offered(place, trouble, held, self._moves, self._person.conditions)
+
+    def _offered(self, now: "_Helping") -> Part:
         timeline = self._session(now)
-        page = pages.plan_page(now.place, now.trouble, timeline, now.left, self._drinker, verdict)
+        more = now.more if now.most.moves != now.left.moves else ()
+        page = pages.plan_page(now.place, now.trouble, timeline, now.left, self._drinker, now.verdict, len(more))
         reply = yield Show(page)
+        if reply == "more":
+            told = yield AskFirst(now.place, more, now.answers, more=True)
+            if not isinstance(told, Answers):
+                return (yield from self._offered(now))
+            return (yield from self._answered(now.place, now.trouble, told, now.gripping))
         if reply != "start":
-            return Ended("check", answers) if reply == "check" else Ended()
+            return Ended("check", now.answers) if reply == "check" else Ended()
         if now.gripping is None:
             yield self._play(timeline, now)
-            return (yield from self._afterwards(now, answers))
-        return (yield from self._until_it_lets_go(now, now.gripping, answers))
+            return (yield from self._afterwards(now))
+        return (yield from self._until_it_lets_go(now, now.gripping))
 
-    def _until_it_lets_go(self, now: "_Helping", gripping: Gripping, answers: Answers) -> Part:
+    def _until_it_lets_go(self, now: "_Helping", gripping: Gripping) -> Part:
         while True:
             if not gripping.too_long(self._clock()):
                 yield self._play(self._session(now), now)
             reply = yield Choose(LET_GO, _LET_GO)
             if reply == "yes":
-                return (yield from self._afterwards(now, answers))
+                return (yield from self._afterwards(now))
             if reply is None:
                 return Ended()
             if gripping.too_long(self._clock()):
-                return (yield from self._ten_minutes(answers, gripping))
+                return (yield from self._too_long(now.answers, gripping))
 
-    def _afterwards(self, now: "_Helping", answers: Answers) -> Part:
+    def _afterwards(self, now: "_Helping") -> Part:
         """What may follow: the check, or warmth or cold, one of them, for whoever may have it."""
-        packs_left = [packs()[kind] for kind in now.left.packs]
+        gone: set[PackKind] = set()
         while True:
-            reply = yield Show(pages.afterwards(now.trouble, now.left, self._drinker, packs_left))
+            packs_left = [packs()[kind] for kind in now.left.packs if kind not in gone]
+            gained = [packs()[kind] for kind in now.most.packs if kind not in {*now.left.packs, *gone}]
+            page = pages.afterwards(
+                now.trouble, now.left, self._drinker, now.verdict, packs_left, gained, len(now.more)
+            )
+            reply = yield Show(page)
             pack = next((each for each in packs_left if each.kind == reply), None)
-            if pack is None:
-                return Ended("check", answers) if reply == "check" else Ended()
-            if (yield Show(pages.before_pack(pack, self._person.flags))) == "start":
+            if reply == "more":
+                told = yield AskFirst(now.place, now.more, now.answers, more=True)
+                if isinstance(told, Answers):
+                    verdict = self._judge(told)
+                    ended = yield from self._urgent(told, verdict)
+                    if ended:
+                        return ended
+                    now = self._helping(now.place, now.trouble, told, verdict, None)
+            elif pack is None:
+                return Ended("check", now.answers) if reply == "check" else Ended()
+            elif (yield Show(pages.before_pack(pack))) == "start":
                 yield self._play(pack_session(now.place, pack.kind, self._moves), now)
-                packs_left = []
+                gone |= {*now.most.packs}
             else:
-                packs_left.remove(pack)
+                gone.add(pack.kind)
 
     def _session(self, now: "_Helping") -> Timeline:
         """Within the minutes asked for, and of a cramp within those that are left of its ten."""
@@ -267,7 +324,7 @@ class Course:
         Raises:
             BadInput: One is.
         """
-        refuse_held_back(timeline, now.left.held)
+        refuse_any(timeline, now.left.held)
         return Play(timeline, undrawn(timeline, now.place))
 
 
@@ -277,6 +334,15 @@ class _Helping:
 
     place: Place
     trouble: Trouble
+    answers: Answers
+    verdict: Verdict
     left: Offered
+    most: Offered
+    """What there would be with nothing to report to the questions for more."""
     gripping: Gripping | None
     """Of a cramp."""
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        """Ids of the questions for more that have no answer."""
+        return tuple(each for each in asked_more(self.place, self.answers) if self.answers.get(each) is None)

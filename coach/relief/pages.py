@@ -1,6 +1,6 @@
 """The pages of relief in words, the same on the screen and in lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.hydration.people import refusing
@@ -46,17 +46,26 @@ class Drinker:
     flags: Sequence[str]
     """Conditions that the person told the program of; ids of :mod:`coach.hydration.people`."""
 
-    def sip(self, *, allowed: bool) -> str:
-        """The line about drinking."""
-        if not allowed:
-            return "About drinking nothing is said here for now."
+    def lines(self, offered: Offered, verdict: Verdict) -> tuple[str, ...]:
+        """The line about drinking; none where that is held back, or where the advice above it speaks of drinking."""
+        advice = _advice(verdict) if verdict.fired else ()
+        if not offered.drink or any("drink" in line.casefold() for line in advice):
+            return ()
         if groups := refusing(self.flags):
-            return f"Drink as your team told you, because of {groups[0].words}."
-        return "A sip if you are thirsty, and no more than that: drinking more is no remedy."
+            return (f"How much to drink: ask your doctor, pharmacist or midwife, because of {groups[0].words}.",)
+        if "over-65" in self.flags:
+            return ("Thirst comes late with age, so do not wait for it alone; and do not drink more than you planned.",)
+        return ("A sip if you are thirsty, and no more than that: drinking more is no remedy.",)
 
 
 def plan_page(
-    place: Place, trouble: Trouble, timeline: Timeline, offered: Offered, drinker: Drinker, verdict: Verdict
+    place: Place,
+    trouble: Trouble,
+    timeline: Timeline,
+    offered: Offered,
+    drinker: Drinker,
+    verdict: Verdict,
+    more: int = 0,
 ) -> Page:
     """What will be done, before it is; what the answers call for stands above it.
 
@@ -67,23 +76,26 @@ def plan_page(
         offered: What is left to offer.
         drinker: Who it is about.
         verdict: On what was answered.
+        more: How many questions come before a rub that could be added; none when none could.
     """
     urgent = worst_so_far(verdict) is Level.SAME_DAY
     start, check = f"Start: {clock_face(timeline.seconds)}", "The check first"
-    choices = {"start": start, "check": check}
+    rub = {"more": f"A rub too: {plural(more, 'question')} first"} if more else {}
+    choices = {"start": start, **rub, "check": check}
     if urgent:
-        choices = {"check": ANSWER_THE_REST, "start": f"Meanwhile, what is not held back. {start}"}
+        choices = {"check": ANSWER_THE_REST, "start": f"Meanwhile, what is not held back. {start}", **rub}
     parts = [
         *([Section("What to do first", _advice(verdict))] if verdict.fired else []),
         Section(
             f"In the next {spoken_duration(timeline.seconds)}, with {props_words(timeline)}",
-            (*_steps(timeline), drinker.sip(allowed=offered.drink)),
+            (*_steps(timeline), *drinker.lines(offered, verdict)),
         ),
         *_note(place),
         *([Section("If it does not let go", (TEN_MINUTES,))] if trouble == "cramp" else []),
         *_held(offered),
+        *_left_out(offered),
         Section("Take care", (GLOBAL_STOP, *cautions(timeline))),
-        how_sure(trouble),
+        how_sure(trouble, offered.held),
     ]
     title = headline(verdict) if urgent else f"{place.words[:1].upper()}{place.words[1:]}, {trouble}"
     return Page(title, tuple(parts), choices | {"home": "Home"}, urgent)
@@ -109,9 +121,10 @@ def nothing_left(place: Place, offered: Offered, drinker: Drinker, verdict: Verd
     parts = [
         *([Section("What to do", _advice(verdict))] if verdict.fired else []),
         *([Section("Not answered yet, and that comes first", first)] if first else []),
-        Section("Meanwhile", ("Rest the part as is easiest.", drinker.sip(allowed=offered.drink))),
+        Section("Meanwhile", ("Rest the part as is easiest.", *drinker.lines(offered, verdict))),
         *_note(place),
         *_held(offered),
+        *_left_out(offered),
     ]
     choices = {"check": ANSWER_THE_REST, "home": "Home"}
     urgent = worst_so_far(verdict) is Level.SAME_DAY
@@ -134,38 +147,48 @@ def still_gripping(verdict: Verdict) -> Page:
     return Page(headline(verdict), parts, {"check": ANSWER_THE_REST, "home": "Home"}, urgent=True)
 
 
-def afterwards(trouble: Trouble, offered: Offered, drinker: Drinker, packs: Sequence[Pack]) -> Page:
+def afterwards(
+    trouble: Trouble,
+    offered: Offered,
+    drinker: Drinker,
+    verdict: Verdict,
+    packs: Sequence[Pack],
+    gained: Sequence[Pack] = (),
+    more: int = 0,
+) -> Page:
     """What may follow.
 
     Args:
         trouble: A cramp that has let go, or a twitch.
         offered: What is left to offer.
         drinker: Who it is about.
+        verdict: On what was answered.
         packs: Warmth or cold, where they are still offered.
+        gained: Those that could be added.
+        more: How many questions come before these.
     """
     let_go = trouble == "cramp"
     now = LET_GO if let_go else MAY_FEED_IT
     choices = {"check": "The check: red flags and what to look out for"}
     choices |= {pack.kind: f"{pack.title}, for ten minutes" for pack in packs}
-    parts = (Section("Now", (*now, drinker.sip(allowed=offered.drink))), how_sure(trouble))
+    titles = listing((pack.title for pack in gained), "or").capitalize()
+    choices |= {"more": f"{titles}: {plural(more, 'question')} first"} if gained else {}
+    parts = (Section("Now", (*now, *drinker.lines(offered, verdict))), how_sure(trouble, offered.held))
     return Page("It has let go" if let_go else "Let it be", parts, choices | {"home": "Home"})
 
 
-def before_pack(pack: Pack, flags: Sequence[str]) -> Page:
+def before_pack(pack: Pack) -> Page:
     """Who must not have warmth or cold."""
-    told = [group.words for group in refusing(flags)]
-    settings = (
-        (Section("Kept in your settings", (f"{listing(told)}: ask whoever looks after it first.",)),) if told else ()
-    )
-    parts = (Section("Any of these?", pack.none_for), *settings, Section("How", pack.how), _sources(pack.sources))
+    parts = (Section("Any of these?", pack.none_for), Section("How", pack.how), _sources(pack.sources))
     choices = {"home": "One at least, or not sure: leave it out", "start": "None of these: start, ten minutes"}
     return Page(f"{pack.title}: not for everyone", parts, choices)
 
 
-def how_sure(trouble: Trouble) -> Section:
-    """The evidence in plain words, and where it is from."""
+def how_sure(trouble: Trouble, held: Collection[str]) -> Section:
+    """The evidence in plain words, and where it is from; of help that is held back nothing is said."""
     found = honest(trouble)
-    return Section("How sure this is", (*found.lines, f"Sources: {cite(found.sources)}."))
+    told = (line.says for line in found.lines if not any(code in held for code in line.of))
+    return Section("How sure this is", (*told, f"Sources: {cite(found.sources)}."))
 
 
 def _steps(timeline: Timeline) -> list[str]:
@@ -190,8 +213,12 @@ def _note(place: Place) -> list[Section]:
 
 def _held(offered: Offered) -> list[Section]:
     words = advice_book().withheld
-    held = [words[code] for code in words if code in offered.held]
+    held = [words[code] for code in words if code in offered.held - offered.unasked]
     return [Section("Held back for now", (f"{listing(held)}.",))] if held else []
+
+
+def _left_out(offered: Offered) -> list[Section]:
+    return [Section("Left out", offered.left_out)] if offered.left_out else []
 
 
 def _sources(keys: Sequence[str]) -> Section:

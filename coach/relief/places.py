@@ -52,6 +52,8 @@ class Site:
     cramp: tuple[str, ...]
     """Ids of moves, in the order of doing; none where nothing grips."""
     twitch: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    """Ids of further questions, before a rub, warmth, cold or a word about drinking."""
     packs: tuple[PackKind, ...] = ()
     whole: bool = False
     """Whether one-sided moves are done on both sides, whichever side it is."""
@@ -73,15 +75,26 @@ class Pack:
     title: str
     none_for: tuple[str, ...]
     """What forbids it; not being sure of any forbids it too."""
+    not_with: tuple[str, ...]
+    """Ids of :mod:`coach.routine.conditions` that forbid it, beside those that speak against its move."""
     how: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence about some help."""
+
+    says: str
+    of: tuple[str, ...] = ()
+    """Codes of that help; with one of them held back it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Honest:
     """How sure the help is."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Claim, ...]
     sources: tuple[str, ...]
     """Keys of ``coach/sources.toml``."""
 
@@ -101,7 +114,8 @@ def packs() -> Mapping[str, Pack]:
 @cache
 def honest(trouble: Trouble) -> Honest:
     """How sure the help for a cramp or a twitch is."""
-    return Honest(**_frozen(_table()["honest"][trouble]))
+    row = _table()["honest"][trouble]
+    return Honest(tuple(Claim(**_frozen(each)) for each in row["lines"]), tuple(row["sources"]))
 
 
 def is_pictured(move: str, site: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from coach.relief.course import Person, Wanted
 from coach.relief.gripping import LET_GO_WITHIN_S
-from coach.relief.offer import asked_first, held_back, offered, still_open
+from coach.relief.offer import asked_first, asked_more, held_back, offered, still_open
 from coach.relief.pages import TEN_MINUTES, Drinker, how_sure
 from coach.relief.places import Place
 from coach.relief.session import session
@@ -36,14 +36,15 @@ def report(
     if too_long:
         answers = answers.with_answer("S02_cramp_long", "yes")
     verdict = judge(answers)
-    left = offered(place, wanted.trouble or "twitch", held_back(place, answers, verdict, person.standing), moves)
+    held = held_back(place, answers, verdict, person.standing)
+    left = offered(place, wanted.trouble or "twitch", held, moves, person.conditions)
     open_ = still_open(place, answers)
     ready = wanted.trouble is not None and left.moves and not too_long
     timeline = session(place, wanted.trouble or "twitch", left.moves, wanted.budget_s, moves) if ready else None
     found: dict[str, Any] = {
         "place": place.mark,
         "what": wanted.trouble,
-        "questions": [_question(each, open_) for each in asked_first(place, answers)],
+        "questions": [_question(each, open_) for each in (*asked_first(place, answers), *asked_more(place, answers))],
         "calls_for": worst_so_far(verdict),
         "fired": to_json(verdict)["fired"],
         "advice": [*verdict.advice] if verdict.fired else [],
@@ -51,9 +52,10 @@ def report(
         "total_s": timeline.seconds if timeline else 0,
         "steps": _steps(timeline) if timeline else [],
         "packs": [*left.packs] if ready else [],
-        "drink": Drinker(person.flags).sip(allowed=left.drink),
+        "left_out": [*left.left_out],
+        "drink": " ".join(Drinker(person.flags).lines(left, verdict)),
         "if_it_still_grips": TEN_MINUTES,
-        "how_sure": [*how_sure(wanted.trouble or "twitch").lines],
+        "how_sure": [*how_sure(wanted.trouble or "twitch", left.held).lines],
     }
     return found, answers, verdict
 

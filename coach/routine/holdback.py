@@ -7,7 +7,22 @@ from coach.routine.resolve import ResolvedStep
 from coach.routine.timeline import Timeline
 
 ALL_HELP = frozenset({"stretch", "massage", "foam_roller", "heat"})
-"""When a verdict holds back all of these, there is no session to offer."""
+"""When a verdict holds back all of these, nothing is left to offer, not even slow breathing."""
+
+
+def help_of(step: ResolvedStep) -> frozenset[str]:
+    """Codes of the help a step is: the one place that decides it.
+
+    To walk on or to move a muscle loads it and pulls at it, so what rules out a stretch rules that out too. Breathing
+    has no code.
+    """
+    codes = {"stretch"} if step.kind in {"stretch", "mobility", "walk"} else set[str]()
+    codes |= {"massage"} if step.kind == "massage" else set()
+    codes |= {"foam_roller"} if {"roller", "ball"} & {*step.props} else set()
+    codes |= {"heat"} if {"warm-pack", "flannel"} & {*step.props} else set()
+    codes |= {"cold"} if "cold-pack" in step.props else set()
+    codes = codes or ({"stretch"} if step.kind in {None, "relief"} else set())
+    return frozenset(codes | ({"supine"} if step.position == "supine" else set()))
 
 
 def is_held_back(step: ResolvedStep, held: Container[str]) -> bool:
@@ -16,13 +31,15 @@ def is_held_back(step: ResolvedStep, held: Container[str]) -> bool:
 
 
 def refuse_without_help(held: Container[str]) -> None:
-    """Offer no session at all when the check holds back everything that one is made of.
+    """Offer no session at all when a check holds back what a session is made of: to stretch, to move and to walk on.
+
+    It does so after a snap in the calf, brown urine or overheating, when rest comes first and a rub alone is no rest.
 
     Raises:
         BadInput: It does.
     """
-    if all(code in held for code in ALL_HELP):
-        raise _held_back()
+    if "stretch" in held:
+        raise held_back_until_advised()
 
 
 def allowed(steps: Sequence[ResolvedStep], held: Container[str]) -> list[ResolvedStep]:
@@ -34,7 +51,7 @@ def allowed(steps: Sequence[ResolvedStep], held: Container[str]) -> list[Resolve
     refuse_without_help(held)
     kept = [step for step in steps if not is_held_back(step, held)]
     if not kept:
-        raise _held_back()
+        raise held_back_until_advised()
     return kept
 
 
@@ -42,25 +59,26 @@ def refuse_held_back(timeline: Timeline, held: Container[str]) -> None:
     """Let no session through that was laid out before some of its help was held back.
 
     Raises:
-        BadInput: A step of it is held back.
+        BadInput: A step of it is held back, or there is no session at all for now.
     """
-    if len(allowed(timeline.steps, held)) < len(timeline.steps):
+    refuse_without_help(held)
+    refuse_any(timeline, held)
+
+
+def refuse_any(timeline: Timeline, held: Container[str]) -> None:
+    """Let nothing through that has a step that is held back.
+
+    Raises:
+        BadInput: It has one.
+    """
+    if any(is_held_back(step, held) for step in timeline.steps):
         raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
 
 
-def _held_back() -> BadInput:
+def held_back_until_advised() -> BadInput:
+    """What is said where nothing is offered for now."""
     return BadInput(
         "Your check asks for something else first, so this is held back. Home shows what it said; when you have had "
         "advice, record it there and everything is offered again.",
         "Held back",
     )
-
-
-def help_of(step: ResolvedStep) -> list[str]:
-    """Codes of the help a step gives."""
-    codes: list[str] = [step.kind] if step.kind in {"stretch", "massage"} else []
-    codes += ["foam_roller"] if {"roller", "ball"} & {*step.props} else []
-    codes += ["heat"] if {"warm-pack", "flannel"} & {*step.props} else []
-    codes += ["cold"] if "cold-pack" in step.props else []
-    codes += ["supine"] if step.position == "supine" else []
-    return codes or (["stretch"] if step.kind in {None, "relief"} else [])

@@ -136,8 +136,10 @@ def check_context(settings: Settings, today: date) -> dict[str, str | int | list
         known["S0_meds"] = [*settings.medicines]
     if settings.birth_year is not None:
         known["S0_age"] = _ages(settings.birth_year, today)[0]  # the younger: the check is for adults
-    if settings.pregnant is not None:
-        known["S0_pregnant"] = "yes" if settings.pregnant else "no"
+    if settings.pregnant or "pregnant" in settings.conditions:
+        known["S0_pregnant"] = "yes"
+    elif settings.pregnant is not None:
+        known["S0_pregnant"] = "no"
     return known
 
 

@@ -133,7 +133,7 @@ def test_avoiding_everything_is_refused():
 @pytest.mark.parametrize(
     ("held", "gone"),
     [
-        ({"stretch"}, lambda step: step.kind == "stretch"),
+        ({"stretch"}, lambda _: True),
         ({"massage"}, lambda step: step.kind == "massage"),
         ({"foam_roller"}, lambda step: {"roller", "ball"} & {*step.props}),
         ({"heat"}, lambda step: "warm-pack" in step.props),

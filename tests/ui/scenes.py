@@ -109,13 +109,19 @@ def much_due() -> None:
         journal.save_run(_interrupted())
 
 
-def _checked(answers: Answers, walk: WalkRecord) -> CheckRecord:
+def advice_today() -> None:
+    """Leave a verdict of same day and nothing else."""
+    with Journal(journal_file()) as journal:
+        journal.add(_checked(parse_answers(ANSWERS["same_day"])))
+
+
+def _checked(answers: Answers, walk: WalkRecord | None = None) -> CheckRecord:
     return CheckRecord(
         id=new_id(),
         at=EVENING - timedelta(hours=1),
         answers=answers.to_json(),
         verdict=to_json(judge(answers)),
-        walk_id=walk.id,
+        walk_id=walk.id if walk else None,
     )
 
 
@@ -307,9 +313,9 @@ def form(known: WalkInputs, *withheld: str, walked: bool = False) -> Act:
 
 
 async def relief_first(hands: Hands) -> None:
-    """The few questions that come first, for a hand."""
-    asked = asked_first(Place("hand"), Answers())
-    await hands.app.push_screen(CheckScreen(Answers(), judge, few=Few(FIRST, "right hand", asked)))
+    """The few questions that come first, for a calf: nowhere are there more."""
+    asked = asked_first(Place("calf"), Answers())
+    await hands.app.push_screen(CheckScreen(Answers(), judge, few=Few(FIRST, "left calf", asked)))
     await hands.arrive(CheckScreen)
 
 
@@ -334,7 +340,7 @@ def plan(**answers: object) -> Page:
 def after_a_twitch() -> Page:
     """What may follow."""
     left = Offered((), ("heat", "cold"), drink=True, held=frozenset())
-    return afterwards("twitch", left, Drinker(()), [*packs().values()])
+    return afterwards("twitch", left, Drinker(()), judge(Answers()), [*packs().values()])
 
 
 TWITCHING = {"G06_sites": ["calf_left", "eyelid"], "G07_trend": "not_sure"}
@@ -356,6 +362,8 @@ SCENES: dict[str, Scene] = {
     "prepare": Scene(pressing("c", to=PrepareScreen)),
     "prepare-fitted": Scene(pressing("c", "minus", "minus", to=PrepareScreen)),
     "prepare-care": Scene(pressing("c", to=PrepareScreen), before=told_of("osteoporosis", "balance")),
+    "prepare-stands": Scene(pressing("c", to=PrepareScreen), before=advice_today),
+    "compose-stands": Scene(pressing("m", to=ComposeScreen), before=advice_today),
     "compose": Scene(pressing("m", to=ComposeScreen)),
     "compose-asked": Scene(measure_much),
     "lead-in": playing(after(0)),
@@ -381,9 +389,9 @@ SCENES: dict[str, Scene] = {
     "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
     "relief-first": Scene(relief_first),
     "relief-plan": Scene(relief_page(plan)),
-    "relief-today": Scene(relief_page(lambda: plan(S01_dvt="yes"))),
+    "relief-today": Scene(relief_page(lambda: plan(S08_skin="yes"))),
     "relief-after": Scene(relief_page(after_a_twitch)),
-    "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"], ["heart-failure"]))),
+    "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"]))),
     "fluids": Scene(pressing("f", to=FluidsScreen)),
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
     "fluids-walked": Scene(form(WalkInputs(9000, mass_kg=82), walked=True)),

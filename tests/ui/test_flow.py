@@ -10,6 +10,7 @@ from coach.journal.store import Journal
 from coach.paths import journal_file
 from screens.ask import AskScreen
 from screens.check import CheckScreen
+from screens.compose import ComposeScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.library import LibraryScreen
@@ -280,6 +281,24 @@ async def test_what_the_check_held_back_is_not_played_until_advice_was_had() -> 
         await hands.until(lambda: "The check said" not in hands.words)
         await hands.press("c")
         await hands.arrive(PrepareScreen)
+
+
+async def test_what_stands_is_said_before_a_session_until_advice_was_had() -> None:
+    async with scene("prepare-stands") as hands:
+        assert hands.words.count("The check said: get medical advice today.") == 1
+        await hands.press("m")
+        await hands.arrive(ComposeScreen)
+        assert hands.words.count("The check said: get medical advice today.") == 1
+        await hands.press("escape")
+        await hands.arrive(PrepareScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        hands.clock.tick(600)
+        await hands.press("a")
+        await hands.until(lambda: "The check said" not in hands.words)
+        await hands.press("c")
+        await hands.arrive(PrepareScreen)
+        assert "The check said" not in hands.words
 
 
 async def test_what_is_due_to_be_looked_at_again_is_offered_and_opens_the_check() -> None:

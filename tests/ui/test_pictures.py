@@ -27,6 +27,8 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "prepare-care": (USUAL,),
     "compose": ALL,
     "compose-asked": (USUAL,),
+    "prepare-stands": (USUAL,),
+    "compose-stands": (USUAL,),
     "lead-in": (USUAL,),
     "hold-left": (*ALL, LEAST),
     "hold-right": (USUAL,),

@@ -17,7 +17,7 @@ from tests.whole.terminal import Terminal
 
 KEYS = {
     *("place", "what", "questions", "calls_for", "fired", "advice", "withheld", "total_s", "steps", "packs", "drink"),
-    *("if_it_still_grips", "how_sure"),
+    *("if_it_still_grips", "how_sure", "left_out"),
 }
 """What ``coach relief --json`` promises to scripts."""
 
@@ -70,13 +70,15 @@ def test_json_with_answers_offers_what_they_leave(say: Say, told) -> None:
     assert [step["move"] for step in found["steps"]][:2] == ["calf-wall-straight", "hand-massage"]
     assert {step["side"] for step in found["steps"]} == {"right", "together"}
     assert found["packs"] == ["heat", "cold"]
-    held = json.loads(say("relief", "calf", "--cramp", "2m", "--answers", told(S01_dvt="not_sure"), "--json").out)
+    held = json.loads(say("relief", "calf", "--cramp", "2m", "--answers", told(S08_skin="not_sure"), "--json").out)
     assert held["calls_for"] == "same_day"
     assert "hand-massage" not in [step["move"] for step in held["steps"]]
     assert held["packs"] == ["cold"]
+    rest = say("relief", "calf", "--cramp", "2m", "--answers", told(S01_dvt="yes"), "--json", "--no-record").out
+    assert (json.loads(rest)["steps"], json.loads(rest)["packs"]) == ([], [])
     (check,) = kept(CheckRecord)
     assert isinstance(check, CheckRecord)
-    assert check.answers["S01_dvt"] == "not_sure"
+    assert check.answers["S08_skin"] == "not_sure"
 
 
 def test_what_a_verdict_holds_back_stays_held_back(say: Say, told) -> None:
@@ -84,6 +86,35 @@ def test_what_a_verdict_holds_back_stays_held_back(say: Say, told) -> None:
     found = json.loads(say("relief", "calf", "--twitch", "--answers", told(), "--json", "--no-record").out)
     assert "massage" in found["withheld"]
     assert "hand-massage" not in [step["move"] for step in found["steps"]]
+
+
+@pytest.mark.parametrize("answer", [{"S04_pop": "yes"}, {"E08_urine": "tea_cola_red"}, {"S05_heat_mild": "yes"}])
+def test_after_a_snap_brown_urine_or_heat_there_is_no_session(say: Say, told, answer: dict[str, str]) -> None:
+    say("relief", "calf", "--cramp", "2m", "--answers", told(**answer), "--json")
+    for session in (["park-5"], ["--minutes", "10", "--muscle", "calf"]):
+        code, out, err = say("run", *session, "--speed", "600")
+        assert (code, out) == (2, "")
+        assert "held back" in err
+    assert kept(SessionRecord) == []
+
+
+def test_what_stands_is_said_before_a_session(say: Say, told) -> None:
+    say("relief", "calf", "--cramp", "2m", "--answers", told(S08_skin="yes"), "--json")
+    for session in (["park-5"], ["--minutes", "2"]):
+        code, _, err = say("run", *session, "--speed", "600")
+        assert code == 0
+        assert err.startswith("coach: The check said: get medical advice today.\n")
+
+
+def test_what_the_settings_name_is_heeded(say: Say, told) -> None:
+    say("settings", "set", "conditions", "hip-replacement, numb-feet, pregnant")
+    found = json.loads(say("relief", "buttock", "--cramp", "2m", "--answers", told(), "--json").out)
+    assert {step["move"] for step in found["steps"]}.isdisjoint({"glute-figure-four-chair", "march-seated"})
+    assert found["packs"] == []
+    assert "hip replacement" in " ".join(found["left_out"])
+    back = json.loads(say("relief", "back", "--twitch", "--answers", told(), "--json").out)
+    assert "knee-rolls" not in [step["move"] for step in back["steps"]]
+    assert "supine" in back["withheld"], "pregnancy among the conditions answers the question about it"
 
 
 def test_ten_minutes_offer_nothing_and_call_for_advice_today(say: Say, told) -> None:
@@ -138,15 +169,19 @@ def test_typed_answers_in_a_terminal() -> None:
         terminal.press(*"left calf", "enter")
         terminal.wait_for("What is it?")
         terminal.press(*"2", "enter")
-        terminal.wait_for("1 of 9.")
+        terminal.wait_for("1 of 11.")
         terminal.press(*"n", "enter")
-        terminal.wait_for("2 of 9.")
+        terminal.wait_for("2 of 11.")
         terminal.press(*"none", "enter")
         terminal.wait_for("What now?")
         terminal.press(*"1", "enter")
         terminal.wait_for("Has it let go?")
         terminal.press(*"3", "enter")
-        terminal.wait_for("It has let go")
+        terminal.wait_for("Warmth or cold: 5 questions first")
+        terminal.press(*"2", "enter")
+        terminal.wait_for("1 of 5.")
+        terminal.press(*"none", "enter")
+        terminal.wait_for("3  Cold, for ten minutes")
         terminal.press(*"4", "enter")
         assert terminal.wait_for_end() == 0
     assert [record.kind for record in kept()] == ["session"]
