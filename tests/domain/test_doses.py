@@ -138,7 +138,7 @@ def test_one_muscle_for_60_s_and_no_longer(hold: str, sets: int, where: list[str
 def test_a_dose_that_was_read_for_its_move_is_not_too_long_by_itself() -> None:
     assert places('move = "calf-towel"') == []
     assert places('move = "calf-towel"', 'move = "calf-chair"') == ["5:1 steps[0].hold"]
-    assert places('move = "calf-towel"\nsets = 4') == ["6:1 steps[0].hold", "7:8 steps[0].sets"]
+    assert places('move = "calf-towel"\nsets = 4') == ["5:1 steps[0].hold", "7:8 steps[0].sets"]
 
 
 def test_the_step_that_goes_over_the_limit_is_named_with_the_sum() -> None:
