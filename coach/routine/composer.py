@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from coach.errors import BadInput
 from coach.routine.avoid import without_words
+from coach.routine.conditions import advice
+from coach.routine.floors import for_request
 from coach.routine.holdback import refuse_without_help
 from coach.routine.left_out import grouped
 from coach.routine.lengthen import rounded_off
@@ -21,7 +23,7 @@ from coach.routine.parts import part
 from coach.routine.request import Request
 from coach.routine.resolve import ResolvedStep, resolve
 from coach.routine.selection import Candidate, select
-from coach.routine.timeline import Timeline, lay_out
+from coach.routine.timeline import Timeline, timeline_of
 from coach.routine.totals import MUSCLE_LIMIT
 from coach.routine.wanted import A_DAY_S, LEAD_IN_S, at_length, change_s, reason, wanted
 from coach.words import clock_face, listing
@@ -51,7 +53,7 @@ def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
         BadInput: Nothing is left of what is wanted, all help is held back, or there is too little time for any move.
     """
     refuse_without_help(request.held_back)
-    steps = {id_: resolve(Step(move=id_), moves) for id_ in moves}
+    steps = {id_: for_request(resolve(Step(move=id_), moves), request) for id_ in moves}
     reasons = {id_: why for id_, move in moves.items() if (why := reason(move, steps[id_], request))}
     choice = wanted([move for id_, move in moves.items() if id_ not in reasons], steps, request)
     if not choice:
@@ -67,14 +69,15 @@ def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
     full = spare and not found.no_time and made == at_length(kept, A_DAY_S)
     if not full:
         made = rounded_off(made, LEAD_IN_S, change, request.budget_s, MUSCLE_LIMIT)
-    timeline = _timeline(in_order(made), change, request)
+    timeline = _timeline(in_order(made), change, request, moves)
     groups = _missed(wanted(moves.values(), steps, request), reasons, request) if reasons else {}
     groups["No time for"] = [choice[index].step.name for index in found.no_time]
     told = (*_all_there_is(timeline, request, full=full), *_nothing_for(choice, request), *grouped(groups))
-    return Composed(timeline, told, full)
+    return Composed(timeline, (*advice(request.conditions), *told), full)
 
 
-def _timeline(steps: Sequence[ResolvedStep], change: float, request: Request) -> Timeline:
+def _timeline(steps: Sequence[ResolvedStep], change: float, request: Request, moves: Mapping[str, Move]) -> Timeline:
+    """The steps as a routine like any other, in which each has the range of its move again."""
     routine = Routine(
         format=1,
         id=MADE_TO_MEASURE,
@@ -85,7 +88,7 @@ def _timeline(steps: Sequence[ResolvedStep], change: float, request: Request) ->
         transition=change,
         steps=tuple(Step(move=step.move, hold=step.hold_s, reps=step.reps, sets=step.sets) for step in steps),
     )
-    return lay_out(routine, steps)
+    return timeline_of(routine, moves)
 
 
 def _too_short(choice: Sequence[Candidate]) -> str:

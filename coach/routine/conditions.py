@@ -25,6 +25,10 @@ class Condition:
     """Other names for it, in the form of an id."""
     cautions: frozenset[str]
     """Caution codes of the moves to leave out, or to take care with."""
+    floor_last: bool
+    """Whether getting down to the floor and up again is for later than all that is done on a chair or standing."""
+    advice_first: bool
+    """Whether any move at all is for after advice."""
     sources: tuple[str, ...]
     """Keys of ``coach/sources.toml``."""
 
@@ -53,7 +57,13 @@ def condition(name: str) -> str:
 
 def against(move: "Move", of_person: Collection[str]) -> Iterator[Condition]:
     """The conditions of a person for which a move is no good."""
-    return (conditions()[id_] for id_ in of_person if not conditions()[id_].cautions.isdisjoint(move.cautions))
+    codes = (*move.cautions, *move.leave_out)
+    return (conditions()[id_] for id_ in of_person if not conditions()[id_].cautions.isdisjoint(codes))
+
+
+def floor_last(of_person: Collection[str]) -> bool:
+    """Whether a person should rather not go down to the floor."""
+    return any(conditions()[id_].floor_last for id_ in of_person)
 
 
 def care(steps: "Sequence[ResolvedStep]", moves: "Mapping[str, Move]", of_person: Collection[str]) -> list[str]:
@@ -63,7 +73,20 @@ def care(steps: "Sequence[ResolvedStep]", moves: "Mapping[str, Move]", of_person
         if step.move is not None and step.move in moves:
             for each in against(moves[step.move], of_person):
                 told.setdefault(each.words, {})[step.name] = None
-    return [f"Your settings name {words}: leave out or ease {'; '.join(steps)}." for words, steps in told.items()]
+    return [
+        *(f"Your settings name {words}: leave out or ease {'; '.join(steps)}." for words, steps in told.items()),
+        *advice(of_person),
+    ]
+
+
+def advice(of_person: Collection[str]) -> list[str]:
+    """One sentence for each condition of a person that asks for advice before any move."""
+    named = [conditions()[id_] for id_ in of_person]
+    return [
+        f"For your {each.words}, ask for advice first: nothing here is a treatment for it."
+        for each in named
+        if each.advice_first
+    ]
 
 
 def _condition(
@@ -72,5 +95,8 @@ def _condition(
     aliases: list[str],
     cautions: list[str],
     sources: list[str],
+    *,
+    floor_last: bool = False,
+    advice_first: bool = False,
 ) -> Condition:
-    return Condition(id, words, tuple(aliases), frozenset(cautions), tuple(sources))
+    return Condition(id, words, tuple(aliases), frozenset(cautions), floor_last, advice_first, tuple(sources))

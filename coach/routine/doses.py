@@ -38,7 +38,7 @@ def warnings(routine: Routine, moves: Mapping[str, Move]) -> list[Caveat]:
     """
     steps = [resolve(step, moves) for step in routine.steps]
     found = chain(
-        _of_ranges(routine, steps, moves), stretched_too_long(steps), uneven(steps, moves), out_of_order(steps)
+        _of_ranges(routine, steps, moves), stretched_too_long(steps, moves), uneven(steps, moves), out_of_order(steps)
     )
     return sorted(found, key=lambda caveat: caveat.path[1])
 

@@ -122,8 +122,14 @@ class Move(_Model):
     """Shortest and longest hold the evidence allows, in seconds."""
     reps_range: tuple[Count, Count] | None = None
     sets_range: tuple[Count, Count] = (1, 4)
+    once_from: Duration | None = None
+    """Seconds from which a hold is done once: the sets are for shorter ones."""
     cues: tuple[Sentence, ...] = Field(min_length=1, max_length=6)
     cautions: tuple[Caution, ...] = ()
+    """Shown to everybody who does the move."""
+    leave_out: tuple[Caution, ...] = ()
+    """Codes for which it is left out without a word of care: most have nothing to take care of, and a dozen sentences
+    would hide the one that matters."""
     stop_if: Sentence | None = None
     """Beside the global stop rule: sharp pain, chest pain, dizziness, numbness, breathlessness."""
     easier: Slug | None = None

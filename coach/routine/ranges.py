@@ -16,6 +16,14 @@ _STATUS = {
 }
 
 
+_HARM = {
+    "cold-pack": " Never longer than 20 minutes: cold that stays on harms the skin.",
+    "warm-pack": " Warmth that stays on can burn the skin before you feel it.",
+    "flannel": " Warmth that stays on can burn the skin before you feel it.",
+}
+"""What something warm or cold does when it lies on the skin for too long, by the prop."""
+
+
 def out_of_range(index: int, step: Step, whole: ResolvedStep, move: Move) -> Iterator[Caveat]:
     """What of a step's dose lies outside the range of its move.
 
@@ -34,6 +42,11 @@ def out_of_range(index: int, step: Step, whole: ResolvedStep, move: Move) -> Ite
     elif step.reps is not None:
         yield _other_kind(index, "reps", "a hold", move)
     yield from _outside(index, "sets", whole.sets, move.sets_range, move)
+    if move.once_from is not None and whole.sets > 1 and (whole.hold_s or 0) >= move.once_from:
+        says = (
+            f"“{move.name}” is done once when it is held for {move.once_from:g}s or longer; sets are of shorter holds. "
+        )
+        yield Caveat(("steps", index, "sets"), says + _STATUS[move.dose_status], move.source)
 
 
 def _outside(index: int, key: str, value: float, allowed: tuple[float, float], move: Move) -> Iterator[Caveat]:
@@ -43,6 +56,8 @@ def _outside(index: int, key: str, value: float, allowed: tuple[float, float], m
     amount = "more" if value > most else "less"
     says = f"{key} = {_written(key, value)} is {amount} than the {_range(key, allowed)} of “{move.name}”. "
     says += _STATUS[move.dose_status]
+    if key == "hold" and value > most:
+        says += "".join(harm for prop, harm in _HARM.items() if prop in move.props)
     sources = move.source
     if key == "hold" and move.kind == "stretch" and most < value <= OLDER_ADULTS:
         says += f" Older adults may hold for 30s to {OLDER_ADULTS:g}s."

@@ -5,7 +5,7 @@
 3. One move of each muscle that the walk worked, the most worked first, until each has had one: so ten minutes are a
    varied cool-down and not six stretches of the calf. Where a muscle has no move, on a chair say, one that the walk
    worked a little takes its place. Who asks for a muscle wants that one done well, and has two of the others only.
-4. Slow breathing.
+4. Slow breathing, once five of these muscles have had theirs.
 5. What else the walk worked; what any walk works a little; then a second of each, a third, and so on.
 
 The first four are the core. The rest is for those who have the time: see :func:`coach.routine.composer.compose`.
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice, zip_longest
 
+from coach.routine.avoid import FLOOR
 from coach.routine.model import Kind, Move
 
 _Queues = Mapping[str, Sequence[Move]]
@@ -33,11 +34,23 @@ _ASKED: tuple[Kind, ...] = (*_WANTED, "massage")
 _BESIDE_ASKED = 2
 """How many of the muscles that were worked most are in the core beside those asked for."""
 
+_BEFORE_BREATHING = 5
+"""How many of the muscles that were worked come before breathing: the sixth is less to end on than a slow breath."""
+
 _DOWN, _FLOOR = {"standing": 0, "any": 0, "seated": 2}, 5
 """How far down a position is, in steps of effort: sitting down is less than finding a kerb, the floor is more."""
 
 _AT_HAND, _FETCHED = frozenset({"wall", "chair", "rail", "mat"}), 3
 """Props that are nearly everywhere, and the effort of any other."""
+
+
+_NEVER_RUBBED = frozenset(
+    {
+        *("trapezius", "levator-scapulae", "sternocleidomastoid", "scalenes", "splenius"),
+        *("rectus-abdominis", "obliques"),
+    }
+)
+"""Muscles of the neck, where large vessels lie under the hand, and of the belly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,13 @@ class Wanted:
 def thing(move: Move) -> tuple[str, str]:
     """What a move is a way of doing: two stretches of the calf, at a wall and on a chair, are the same thing."""
     return move.kind, move.muscles[0]
+
+
+def ground(move: Move) -> str | None:
+    """Where one gets down to for a move, ``bed`` or ``floor``; None for what is done standing or on a chair."""
+    if "bed" in move.props:
+        return "bed"
+    return "floor" if move.position in FLOOR else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +101,20 @@ def ranked(moves: Iterable[Move], wanted: Wanted) -> Ranking:
     return Ranking(tuple(found.values())[:_LONGEST], min(core, _LONGEST))
 
 
+def chair_first(moves: Iterable[Move], wanted: Wanted) -> Ranking:
+    """The moves that are wanted by somebody who had better not go down to the floor: what needs it comes last.
+
+    Only a muscle asked for that has nothing else is worked on the floor in its turn.
+    """
+    known = [*moves]
+    up = [move for move in known if not ground(move)]
+    served = {muscle for move in up if move.kind in _WANTED for muscle in move.muscles}
+    lacking = {*wanted.asked} - served
+    first = ranked([move for move in known if move in up or not lacking.isdisjoint(move.muscles)], wanted)
+    rest = (move for move in ranked(known, wanted).moves if move not in first.moves)
+    return Ranking((*first.moves, *rest)[:_LONGEST], first.core)
+
+
 def _core(known: Sequence[Move], wanted: Wanted, queues: _Queues, found: Mapping[str, Move]) -> Iterator[Move]:
     """The first moves in their order; ``found`` holds what came so far."""
     yield from _opening(known, wanted, queues)
@@ -89,9 +123,11 @@ def _core(known: Sequence[Move], wanted: Wanted, queues: _Queues, found: Mapping
             if not _has_had(found, muscle, kind):
                 yield from [move for move in queues[muscle] if move.kind == kind][:1]
     worked = wanted.worked[:_BESIDE_ASKED] if wanted.asked else wanted.worked
-    yield from _one_each(worked, queues, found)
-    yield from islice(_one_each(wanted.also, queues, found), sum(1 for muscle in worked if not queues[muscle]))
+    instead = islice(_one_each(wanted.also, queues, found), sum(1 for muscle in worked if not queues[muscle]))
+    of_muscles = chain(_one_each(worked, queues, found), instead)
+    yield from islice(of_muscles, _BEFORE_BREATHING)
     yield from (move for move in known if move.kind == "breathe")
+    yield from of_muscles
 
 
 def _rest(wanted: Wanted, queues: _Queues, found: Mapping[str, Move]) -> Iterator[Move]:
@@ -119,7 +155,7 @@ def _has_had(found: Mapping[str, Move], muscle: str, kind: Kind) -> bool:
 
 def _queue(known: Iterable[Move], muscle: str, kinds: Sequence[Kind]) -> list[Move]:
     """The moves of a muscle: the best of each kind, then the second best of each, and so on."""
-    local = "any" if "massage" in kinds else muscle
+    local = "any" if "massage" in kinds and muscle not in _NEVER_RUBBED else muscle
     moves = [move for move in known if muscle in move.muscles or (move.kind == "massage" and local in move.muscles)]
     by_kind = [sorted((move for move in moves if move.kind == kind), key=partial(_effort, muscle)) for kind in kinds]
     return [move for turn in zip_longest(*by_kind) for move in turn if move is not None]

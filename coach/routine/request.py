@@ -10,6 +10,9 @@ from coach.words import listing
 USUAL_S = 10 * 60.0
 """Seconds of a session when nobody says how long (evidence B1: five to ten minutes)."""
 
+OVER_65 = "over-65"
+"""Id of the condition that an age is (:mod:`coach.routine.conditions`)."""
+
 _SUMMARY = 240
 """Characters that the summary of a routine may have."""
 
@@ -35,6 +38,11 @@ class Request:
     def muscles(self) -> tuple[str, ...]:
         """The muscles asked for."""
         return tuple(dict.fromkeys(muscle for id_ in self.parts for muscle in parts.part(id_).muscles))
+
+    @property
+    def is_for_older(self) -> bool:
+        """Whether it is for somebody of 65 or older, as far as that is known."""
+        return OVER_65 in self.conditions
 
     @property
     def summary(self) -> str:

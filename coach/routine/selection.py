@@ -4,16 +4,17 @@ A set of steps is *possible* when, each at its shortest allowed dose and with bo
 
 1. the lead-in, every bout and every change before a bout fit into the budget,
 2. no muscle is stretched for longer than the limit,
-3. no two of them are the same thing done in two ways.
+3. no two of them are the same thing done in two ways,
+4. no two of them lie down in different places.
 
 *Best* is the possible set that comes first lexicographically: it has the first of the ranking if any possible set has
 it, then the second if any possible set with that has it, and so on. A step is therefore dropped only when it cannot be
 added to those ranked before it that were kept.
 
-One pass from the first to the last, keeping whatever can still be kept, finds it. For time, stretch and things only
-grow as a step is added, so whatever is possible stays possible when steps are taken away: the possible sets are closed
-downward. Hence a prefix of decisions can be completed if and only if what it keeps is possible by itself (complete it
-by keeping nothing more), which is all the pass asks before it decides on the next.
+One pass from the first to the last, keeping whatever can still be kept, finds it. For time, stretch, things and places
+only grow as a step is added, so whatever is possible stays possible when steps are taken away: the possible sets are
+closed downward. Hence a prefix of decisions can be completed if and only if what it keeps is possible by itself
+(complete it by keeping nothing more), which is all the pass asks before it decides on the next.
 """
 
 from collections import defaultdict
@@ -36,6 +37,8 @@ class Candidate:
     """Seconds its position asks for, to get into it; a session gives every change as long as its slowest asks."""
     thing: Hashable = None
     """What it is a way of doing; None is like nothing else."""
+    ground: Hashable = None
+    """Where one lies or sits down for it, a bed or the floor; None for what is done standing or on a chair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class _Room:
         self._change = 0.0
         self._stretched: defaultdict[str, float] = defaultdict(float)
         self._things: set[Hashable] = set()
+        self._ground: Hashable = None
 
     def has_time(self, candidate: Candidate, least: ResolvedStep) -> bool:
         """Whether the budget allows it too."""
@@ -83,10 +87,12 @@ class _Room:
         return work_s(least) + change * (self._bouts + bouts(least) - 1) <= self._left
 
     def has_place(self, candidate: Candidate, least: ResolvedStep) -> bool:
-        """Whether it is another thing, and its muscles may be stretched for so much longer."""
+        """Whether it is another thing on the same ground, and its muscles may be stretched for so much longer."""
         longer = stretch_s(least)
-        return (candidate.thing is None or candidate.thing not in self._things) and (
-            not longer or all(self._stretched[muscle] + longer <= self._limit for muscle in least.muscles)
+        return (
+            (candidate.thing is None or candidate.thing not in self._things)
+            and (candidate.ground is None or self._ground in {None, candidate.ground})
+            and (not longer or all(self._stretched[muscle] + longer <= self._limit for muscle in least.muscles))
         )
 
     def take(self, candidate: Candidate, least: ResolvedStep) -> None:
@@ -95,5 +101,6 @@ class _Room:
         self._bouts += bouts(least)
         self._change = max(self._change, candidate.change)
         self._things.add(candidate.thing)
+        self._ground = self._ground or candidate.ground
         for muscle in least.muscles:
             self._stretched[muscle] += stretch_s(least)

@@ -23,11 +23,12 @@ _Parts = tuple[tuple[int, float], ...]
 """Steps from 0, each with the seconds it gives."""
 
 
-def stretched_too_long(steps: Sequence[ResolvedStep]) -> Iterator[Caveat]:
+def stretched_too_long(steps: Sequence[ResolvedStep], moves: Mapping[str, Move]) -> Iterator[Caveat]:
     """The muscles that are held in a stretch for longer than a round should, at the step that goes over the limit.
 
     Every muscle that a move is for counts. Repetitions do not: their number is judged by the range of the move.
     A held move of one's own that names muscles counts as a stretch, as it does where a verdict holds stretches back.
+    What one move alone stretches, at the dose that was read for that very move, has what its source gives it.
     """
     parts: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
     for index, step in enumerate(steps):
@@ -37,10 +38,18 @@ def stretched_too_long(steps: Sequence[ResolvedStep]) -> Iterator[Caveat]:
                     parts[muscle, side].append((index, step.hold_s * step.sets))
     over: dict[_Parts, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for (muscle, side), found in parts.items():
-        if _sum(found) > MUSCLE_LIMIT:
+        if _sum(found) > MUSCLE_LIMIT and not (len(found) == 1 and _as_read(steps[found[0][0]], moves)):
             over[tuple(found)][muscle].append(side)
     for found_in, muscles in over.items():
         yield _too_long(found_in, muscles, steps)
+
+
+def _as_read(step: ResolvedStep, moves: Mapping[str, Move]) -> bool:
+    """Whether it is held for no longer than its move usually is, by a source for that move."""
+    move = moves[step.move] if step.move is not None else None
+    if move is None or move.dose_status != "seen" or move.hold is None or step.hold_s is None:
+        return False
+    return step.hold_s <= move.hold and step.sets <= move.sets
 
 
 def _too_long(parts: _Parts, muscles: dict[str, list[str]], steps: Sequence[ResolvedStep]) -> Caveat:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from coach.routine import walks
 from coach.routine.avoid import FLOOR, keeps_clear, without_words
-from coach.routine.conditions import against
+from coach.routine.conditions import against, floor_last
 from coach.routine.holdback import is_held_back
 from coach.routine.lengthen import lengthened
 from coach.routine.lengths import session_s
 from coach.routine.model import Move
-from coach.routine.ranking import Wanted, ranked, thing
+from coach.routine.ranking import Wanted, chair_first, ground, ranked, thing
 from coach.routine.request import Request
 from coach.routine.resolve import ResolvedStep
 from coach.routine.selection import Candidate, select
@@ -43,8 +43,9 @@ def wanted(moves: Iterable[Move], steps: Mapping[str, ResolvedStep], request: Re
         steps: Each move as a step at its usual dose, by the move's id.
         request: What they are wanted for.
     """
-    ranking = ranked(moves, Wanted(request.muscles, walks.worked(request.walks), walks.also_worked()))
-    candidates = [Candidate(steps[move.id], _change(move), thing(move)) for move in ranking.moves]
+    aim = Wanted(request.muscles, walks.worked(request.walks), walks.also_worked())
+    ranking = (chair_first if floor_last(request.conditions) else ranked)(moves, aim)
+    candidates = [Candidate(steps[move.id], _change(move), thing(move), ground(move)) for move in ranking.moves]
     placed = select(candidates, LEAD_IN_S, A_DAY_S, MUSCLE_LIMIT).kept
     core = [index for index in placed if index < ranking.core]
     more = placed[len(core) :]

@@ -160,9 +160,16 @@ def plan_flags(settings: Settings, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(flags))
 
 
-def movement_conditions(settings: Settings) -> tuple[str, ...]:
-    """What decides which moves suit the person: ids of ``coach.routine.conditions``."""
-    named = (*settings.conditions, *("pregnant",) * bool(settings.pregnant))
+def movement_conditions(settings: Settings, today: date | None = None) -> tuple[str, ...]:
+    """What decides which moves suit the person, and for how long: ids of ``coach.routine.conditions``.
+
+    Args:
+        settings: The person's.
+        today: The date where the person is, for the age; None where moves are only left out, which no age does.
+    """
+    named = [*settings.conditions, *("pregnant",) * bool(settings.pregnant)]
+    if today is not None and settings.birth_year is not None:
+        named += ["over-65"] * (_ages(settings.birth_year, today)[1] >= 65)
     if not named:
         return ()
     from coach.routine.conditions import conditions

@@ -72,6 +72,24 @@ def test_a_pack_that_lies_too_long_or_too_short() -> None:
     assert places('move = "warm-pack"\nhold = "9m"') == ["7:8 steps[0].hold"]
 
 
+@pytest.mark.parametrize(
+    ("move", "hold", "said"),
+    [("cold-pack", "25m", "Never longer than 20 minutes"), ("warm-pack", "16m", "can burn the skin")],
+)
+def test_a_pack_that_lies_too_long_says_what_it_does_to_the_skin(move: str, hold: str, said: str) -> None:
+    (warning,) = found(f'move = "{move}"\nhold = "{hold}"')
+    assert said in warning.message
+    (short,) = found(f'move = "{move}"\nhold = "4m"')
+    assert "skin" not in short.message
+
+
+@pytest.mark.parametrize(
+    ("hold", "sets", "where"), [(5, 3, []), (14, 2, []), (20, 1, []), (15, 2, ["7:8 steps[0].sets"])]
+)
+def test_a_long_hold_of_the_neck_is_done_once(hold: int, sets: int, where: list[str]) -> None:
+    assert places(f'move = "neck-side-tilt"\nsets = {sets}\nhold = {hold}') == where
+
+
 def test_the_words_say_range_status_and_source() -> None:
     (seen,) = found('move = "calf-wall-straight"\nhold = "5s"')
     assert str(seen) == (
@@ -115,6 +133,12 @@ def test_a_hold_turned_into_repetitions_and_the_reverse() -> None:
 )
 def test_one_muscle_for_60_s_and_no_longer(hold: str, sets: int, where: list[str]) -> None:
     assert places(f'move = "calf-wall-straight"\nhold = "{hold}"\nsets = {sets}') == where
+
+
+def test_a_dose_that_was_read_for_its_move_is_not_too_long_by_itself() -> None:
+    assert places('move = "calf-towel"') == []
+    assert places('move = "calf-towel"', 'move = "calf-chair"') == ["5:1 steps[0].hold"]
+    assert places('move = "calf-towel"\nsets = 4') == ["5:1 steps[0].hold", "7:8 steps[0].sets"]
 
 
 def test_the_step_that_goes_over_the_limit_is_named_with_the_sum() -> None:

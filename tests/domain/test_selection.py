@@ -51,7 +51,11 @@ def steps(draw: st.DrawFn) -> ResolvedStep:
 
 
 candidates = st.builds(
-    Candidate, steps(), st.sampled_from([5.0, 8.0]), st.one_of(st.none(), st.sampled_from(["this", "that"]))
+    Candidate,
+    steps(),
+    st.sampled_from([5.0, 8.0]),
+    st.sampled_from([None, "this", "that"]),
+    st.sampled_from([None, None, "bed", "floor"]),
 )
 libraries = st.lists(candidates, max_size=8)
 budgets = st.integers(0, 600)
@@ -64,7 +68,7 @@ def laid_out_s(kept: list[ResolvedStep], change: float) -> float:
 
 
 def possible(kept: list[Candidate], budget: float, limit: float) -> bool:
-    """The three conditions, each reckoned from the whole and not step by step."""
+    """The four conditions, each reckoned from the whole and not step by step."""
     least = [shortest(each.step) for each in kept]
     stretched = Counter(dict.fromkeys(MUSCLES, 0.0))
     for step in least:
@@ -74,6 +78,7 @@ def possible(kept: list[Candidate], budget: float, limit: float) -> bool:
         laid_out_s(least, max((each.change for each in kept), default=0.0)) <= budget
         and max(stretched.values()) <= limit
         and len(things) == len(set(things))
+        and len({each.ground for each in kept} - {None}) <= 1
     )
 
 

@@ -460,9 +460,12 @@ def test_conditions_are_of_drinking_or_of_moving_and_each_side_takes_its_own():
     assert movement_conditions(settings) == ("osteoporosis", "hip-replacement", "pregnant")
     assert movement_conditions(Settings(pregnant=True, conditions=("dialysis",))) == ("pregnant",)
     assert movement_conditions(Settings()) == ()
+    assert movement_conditions(Settings(birth_year=1961), TODAY) == ("over-65",)
+    assert movement_conditions(Settings(birth_year=1962), TODAY) == movement_conditions(Settings(birth_year=1961)) == ()
+    assert [value_of("conditions", name) for name in ("angina", "vertigo")] == [("angina",), ("vertigo",)]
 
 
 def test_a_name_means_one_condition():
     both = {*names_of_drinking()} & {*names_of_moving()}
-    assert both == {"pregnant", "pregnancy", "expecting"}
-    assert {names_of_drinking()[name] for name in both} == {names_of_moving()[name] for name in both} == {"pregnant"}
+    assert both == {"pregnant", "pregnancy", "expecting", "over-65"}
+    assert {name: names_of_drinking()[name] for name in both} == {name: names_of_moving()[name] for name in both}
