@@ -46,8 +46,9 @@ class Composed:
 def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
     """The best session for a request: of what is wanted, the best set that is possible.
 
-    Both words are defined in :mod:`coach.routine.selection`. Every dose is at its shortest before a move is dropped,
-    and none that was dropped could be kept beside those ranked before it.
+    Both words are defined in :mod:`coach.routine.selection`. Every dose is at its shortest for this request
+    (:mod:`coach.routine.floors`) before a move is dropped, and none that was dropped could be kept beside those ranked
+    before it.
 
     Raises:
         BadInput: Nothing is left of what is wanted, all help is held back, or there is too little time for any move.
