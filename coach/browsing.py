@@ -12,6 +12,7 @@ from coach.errors import BadInput, CoachError
 from coach.paths import own_routines_dir
 from coach.routine import own
 from coach.routine.aside import set_aside
+from coach.routine.checker import check
 from coach.routine.edit import History, added
 from coach.routine.library import Entry, Library, load_library, read_file, why
 from coach.routine.model import Routine, Step
@@ -53,7 +54,7 @@ class Browsing:
 
     @cached_property
     def library(self) -> Library:
-        """What there is, read once; again after a change."""
+        """What there is, read when somebody comes in; again after a change."""
         return load_library(own_routines_dir())
 
     def _reload(self) -> None:
@@ -65,6 +66,7 @@ class Browsing:
         Args:
             now: The routine to begin at.
         """
+        self._reload()  # files change without the app
         if now is not None:
             self._go_to(now)
         while True:
@@ -141,10 +143,11 @@ class Browsing:
 
     async def _edit_or_copy(self, entry: Entry) -> None:
         """A built-in and a file with comments are never written over: a copy is offered instead."""
+        routine = entry.routine
         if entry.origin == "own":
-            raw = self._read(entry.path)
+            routine, raw = self._read_anew(entry.path)
             if not own.has_comments(raw):
-                await self._edit(_Draft(Desk(History(entry.routine, saved=entry.routine)), raw))
+                await self._edit(_Draft(Desk(History(routine, saved=routine)), raw))
                 return
             question = f"{entry.path.name} has comments, and saving from here would lose them."
             answers = {"copy": "Edit a copy here", "open": "Open the file itself in your editor"}
@@ -153,9 +156,19 @@ class Browsing:
             answers = {"copy": "Make a copy of your own, and edit that"}
         answer = await self._stage.show(AskScreen(question, answers))
         if answer == "copy":
-            await self._edit(self._copy(entry.routine))
+            await self._edit(self._copy(routine))
         elif answer == "open":
             self._open_file(entry.path)
+
+    def _read_anew(self, path: Path) -> tuple[Routine, bytes]:
+        """A routine with the very bytes it was read from: what is saved is held against them."""
+        raw = self._read(path)
+        routine, problems = check(raw, str(path), moves=self.library.moves, id_from_name=path.stem)
+        if routine is None:
+            self._reload()
+            self._go_to(path.name)
+            raise BadInput(str(problems[0]), f"{path.name} cannot be used yet")
+        return routine, raw
 
     def _read(self, path: Path) -> bytes:
         try:

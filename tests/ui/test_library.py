@@ -15,6 +15,7 @@ from coach.routine.model import Routine
 from screens.ask import AskScreen
 from screens.edit import EditScreen
 from screens.figure import SMALLEST, Figure
+from screens.home import HomeScreen
 from screens.library import LibraryScreen
 from screens.own_step import OwnStepScreen
 from screens.pick_many import PickManyScreen
@@ -225,6 +226,32 @@ async def test_leaving_with_unsaved_changes_asks_and_a_refusal_is_told() -> None
         await hands.press("end", "enter")
         await hands.arrive(LibraryScreen)
     assert (own_routines_dir() / "mine.toml").read_text("utf-8") == MINE + "\n"
+
+
+async def test_what_was_written_elsewhere_while_the_library_was_open_is_what_is_edited() -> None:
+    own_files()
+    path = own_routines_dir() / "mine.toml"
+    longer = MINE.replace("]\n", '  { move = "triceps-overhead" },\n]\n')
+    async with coach() as hands:
+        library = await open_library(hands, "home")
+        path.write_text(longer, "utf-8")
+        await hands.press("i")
+        await hands.arrive(EditScreen)
+        await hands.press("+", "ctrl+s")
+        await hands.arrive(LibraryScreen)
+        assert [step.move for step in load_library(own_routines_dir()).get("mine").routine.steps][
+            -1
+        ] == "triceps-overhead"
+        path.write_text("half a thought", "utf-8")
+        await hands.press("i")
+        await hands.until(lambda: hands.toasts[-1].title == "mine.toml cannot be used yet")
+        library = await hands.arrive(LibraryScreen)
+        assert library.here == "mine.toml"
+        path.write_text(longer, "utf-8")
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        library = await open_library(hands)
+        assert "mine" in listed(library)
 
 
 async def test_a_file_with_comments_is_never_written_over() -> None:
