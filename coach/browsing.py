@@ -242,22 +242,28 @@ class Browsing:
         id_ = own.free_id(name, self._taken)
         content = own.renamed(self._read(entry.path), id_, name)
         path = own.create(content, id_, own_routines_dir())
+        closed = True
         try:
-            self._open_file(path)
+            closed = self._open_file(path)
         finally:
-            if path.exists() and self._read(path) == content:
+            unchanged = path.exists() and self._read(path) == content
+            if unchanged and closed:
                 path.unlink()
                 self._reload()
                 self._go_to(entry.routine.id)
+        if unchanged and not closed:
+            self._stage.say(f"Your editor came back at once, so the copy is kept as {path.name}.", "A copy")
 
-    def _open_file(self, path: Path) -> None:
+    def _open_file(self, path: Path) -> bool:
+        """Whether it is closed again, as far as one can know."""
         try:
-            self._stage.lend_terminal(lambda: open_in_editor(path))
+            closed = self._stage.lend_terminal(lambda: open_in_editor(path, self._clock))
         finally:
             self._reload()
         self._go_to(path.name if path.name in self._broken else path.stem)
         if path.name in self._broken:
             raise BadInput(self._broken[path.name].problems[0], f"{path.name} cannot be used yet")
+        return closed
 
     async def _delete(self, id_: str) -> None:
         entry = self.library.routines.get(id_)

@@ -51,27 +51,40 @@ def edit(routine: str) -> int:
 
     Of one that came with the program a copy is opened; it goes again when you change nothing.
     """
+    from coach.clock import boot_clock
     from coach.editor import editor_command, open_in_editor
-    from coach.routine.library import read_file
     from coach.routine.own import own_file
 
     editor_command()  # before a copy is made for nothing
     path = own_file(routine, _folder())
-    copied: bytes | None = None
     if path is None:
-        path = _copy(_library().get(routine), None, None)
-        copied = read_file(path)
-        click.echo(f"coach: {routine} came with the program, so this is a copy of it: {path.stem}", err=True)
-    try:
-        open_in_editor(path)
-    finally:
-        unchanged = copied is not None and path.exists() and read_file(path) == copied
-        if unchanged:
-            path.unlink()
-    if unchanged:
-        click.echo("coach: nothing was changed, so the copy is gone again", err=True)
-        return 0
+        return _edit_copy(routine)
+    open_in_editor(path, boot_clock)
     return _checked(path)
+
+
+def _edit_copy(routine: str) -> int:
+    from coach.clock import boot_clock
+    from coach.editor import open_in_editor
+    from coach.routine.library import read_file
+
+    path = _copy(_library().get(routine), None, None)
+    copied = read_file(path)
+    click.echo(f"coach: {routine} came with the program, so this is a copy of it: {path.stem}", err=True)
+    closed = True
+    try:
+        closed = open_in_editor(path, boot_clock)
+    finally:
+        unchanged = path.exists() and read_file(path) == copied
+        if unchanged and closed:
+            path.unlink()
+    if not unchanged:
+        return _checked(path)
+    if closed:
+        click.echo("coach: nothing was changed, so the copy is gone again", err=True)
+    else:
+        click.echo(f"coach: your editor came back at once, so the copy is kept: {printable(str(path))}", err=True)
+    return 0
 
 
 @click.command("import", short_help="Copy a file to your own routines.")

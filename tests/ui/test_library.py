@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.app import CoachApp
+from coach.editor import open_in_editor
 from coach.paths import own_routines_dir
 from coach.routine.about import place_words, range_words
 from coach.routine.library import load_library
@@ -346,13 +347,34 @@ async def test_a_copy_that_was_not_changed_goes_again(editor: str, says: str, mo
     if not editor:
         monkeypatch.setenv("PATH", "")
     async with coach() as hands:
-        library = await open_library(hands, "o")
-        await hands.arrive(AskScreen)
-        await hands.press("enter")
-        await hands.until(lambda: isinstance(hands.app.screen, LibraryScreen) and hands.app.screen is not library)
+        monkeypatch.setattr("coach.browsing.open_in_editor", lambda path, clock: open_for(1.0, path))
+        await open_a_copy(hands)
         assert says in " ".join(toast.message for toast in hands.toasts)
         assert bool(says) == bool(hands.toasts)
     assert [*own_routines_dir().glob("*")] == []
+
+
+def open_for(seconds: float, path: Path) -> bool:
+    """Open a file in the editor for some seconds."""
+    times = iter((0.0, seconds))
+    return open_in_editor(path, lambda: next(times))
+
+
+async def open_a_copy(hands: Hands) -> None:
+    """Open a copy of a built-in in the editor, and come back."""
+    library = await open_library(hands, "o")
+    await hands.arrive(AskScreen)
+    await hands.press("enter")
+    await hands.until(lambda: isinstance(hands.app.screen, LibraryScreen) and hands.app.screen is not library)
+
+
+@pytest.mark.usefixtures("stand_in")
+async def test_a_copy_that_may_still_be_open_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    async with coach() as hands:  # whose clock stands still
+        await open_a_copy(hands)
+        assert "came back at once, so the copy is kept" in hands.toasts[0].message
+    assert len([*own_routines_dir().glob("*.toml")]) == 1
 
 
 async def test_a_terminal_that_cannot_be_lent_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
