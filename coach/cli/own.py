@@ -96,19 +96,17 @@ def import_(source: Path, *, replace: bool, as_json: bool) -> int:
     from coach.routine.library import built_in_ids
     from coach.routine.own import import_file
 
-    before = {*_folder().glob("*.bak*")}
-    path = import_file(source, _folder(), _library(), replace=replace)
-    kept = next((str(each) for each in _folder().glob("*.bak*") if each not in before), None)
+    path, kept = import_file(source, _folder(), _library(), replace=replace)
     stands_in = path.stem in built_in_ids()
     if as_json:
-        told = {"id": path.stem, "path": str(path), "replaces": stands_in, "kept": kept}
+        told = {"id": path.stem, "path": str(path), "replaces": stands_in, "kept": kept and str(kept)}
         click.echo(json.dumps(told, ensure_ascii=False))
         return 0
     click.echo(printable(str(path)))
     if stands_in:
         click.echo(f"coach: it stands in for the built-in {path.stem} until you remove it", err=True)
     if kept:
-        click.echo(f"coach: your old file is kept as {printable(kept)}", err=True)
+        click.echo(f"coach: your old file is kept as {printable(str(kept))}", err=True)
     return 0
 
 
@@ -155,9 +153,7 @@ def _deliver(content: bytes, path: Path, *, force: bool) -> None:
 
     try:
         if force and path.is_file():
-            mode = stat.S_IMODE(path.stat().st_mode)
-            write_private(path, content)
-            path.chmod(mode)
+            write_private(path, content, mode=stat.S_IMODE(path.stat().st_mode))
         else:
             with path.open("xb") as file:
                 file.write(content)

@@ -1,14 +1,15 @@
 """The person's own routine files: written, copied and imported so that nothing of theirs is ever lost unasked."""
 
 import os
+import stat
 import sys
 from collections.abc import Container
-from itertools import count
 from pathlib import Path
 
 from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, CoachError
-from coach.files import write_private
+from coach.files import write_new, write_private
+from coach.routine.aside import free_backup
 from coach.routine.checker import check
 from coach.routine.library import Library, built_in_ids, leads_out, read_file, why
 from coach.routine.meaning import is_slug
@@ -122,7 +123,7 @@ def own_file(id_: str, folder: Path) -> Path | None:
     return path
 
 
-def import_file(source: Path, folder: Path, library: Library, *, replace: bool) -> Path:
+def import_file(source: Path, folder: Path, library: Library, *, replace: bool) -> tuple[Path, Path | None]:
     """Copy a routine file into the person's own folder, byte for byte, under its id.
 
     Args:
@@ -131,6 +132,9 @@ def import_file(source: Path, folder: Path, library: Library, *, replace: bool) 
         library: What there is.
         replace: Whether it may take the place of an own routine, whose file is then kept beside it with ``.bak`` at
             the end of its name, or stand in for a built-in.
+
+    Returns:
+        The file, and where the old one is kept, if there was another.
 
     Raises:
         BadFile: It has errors; all are named.
@@ -147,9 +151,10 @@ def import_file(source: Path, folder: Path, library: Library, *, replace: bool) 
     there = _held(path)
     if not replace:
         _refuse_taken(path, routine.id, there)
+    kept = None
     if there is not None and there != raw:
-        _keep(path, there)
-    return _put(path, raw, there)
+        kept = _put(free_backup(path), there, None)
+    return _put(path, raw, there), kept
 
 
 def _refuse_taken(path: Path, id_: str, there: bytes | None) -> None:
@@ -160,11 +165,6 @@ def _refuse_taken(path: Path, id_: str, there: bytes | None) -> None:
         )
     if id_ in built_in_ids():
         raise BadInput(f"“{id_}” comes with the program. With --replace yours stands in for it; or give it another id.")
-
-
-def _keep(path: Path, content: bytes) -> None:
-    names = (path.with_name(f"{path.name}.bak{number if number > 1 else ''}") for number in count(1))
-    _put(next(name for name in names if not os.path.lexists(name)), content, None)
 
 
 def _read(source: Path) -> bytes:
@@ -198,10 +198,22 @@ def _held(path: Path) -> bytes | None:
 def _put(path: Path, content: bytes, seen: bytes | None) -> Path:
     try:
         _refuse_changed(path, seen)
-        write_private(path, content, last_look=lambda: _refuse_changed(path, seen))
+        if seen is None:
+            _put_new(path, content)
+        else:
+            mode = stat.S_IMODE(path.stat().st_mode)  # whoever shared the file goes on sharing it
+            write_private(path, content, last_look=lambda: _refuse_changed(path, seen), mode=mode)
     except OSError as error:
         raise CoachError(f"{path} could not be written: {why(error)}. What was there is still there.") from error
     return path
+
+
+def _put_new(path: Path, content: bytes) -> None:
+    try:
+        write_new(path, content)
+    except FileExistsError:
+        _refuse_changed(path, None)  # says so, unless it is the folder that cannot be made
+        raise
 
 
 def _refuse_changed(path: Path, seen: bytes | None) -> None:

@@ -286,6 +286,48 @@ def test_a_change_at_the_last_moment_is_seen(tmp_path: Path, monkeypatch: pytest
     assert (path.read_text(), os.listdir(tmp_path)) == ("# from the editor", ["mine.toml"])
 
 
+def test_a_new_file_takes_the_place_of_none_that_came_at_the_last_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.link
+
+    def other_first(source: str, target: Path, **options: Any) -> None:
+        Path(target).write_text("theirs")
+        really(source, target, **options)
+
+    def no_links(source: str, target: Path, **_: Any) -> None:
+        Path(target).write_text("theirs")
+        raise PermissionError(1, "Operation not permitted")
+
+    for name, link in (("mine", other_first), ("other", no_links)):
+        monkeypatch.setattr(os, "link", link)
+        with pytest.raises(BadInput, match="is there already"):
+            own.write(a_routine(name), tmp_path, seen=None)
+        assert (tmp_path / f"{name}.toml").read_text() == "theirs"
+    assert sorted(os.listdir(tmp_path)) == ["mine.toml", "other.toml"]
+
+
+def test_a_file_system_without_links_takes_a_new_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert own.write(a_routine(), tmp_path, seen=None).read_bytes() == own.to_toml(a_routine()).encode()
+    monkeypatch.setattr(os, "replace", no_links)
+    with pytest.raises(CoachError, match="operation not permitted"):
+        own.write(a_routine("other"), tmp_path, seen=None)
+    assert os.listdir(tmp_path) == ["mine.toml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such rights")
+def test_a_file_that_was_shared_stays_so(tmp_path: Path) -> None:
+    path = own.write(a_routine(), tmp_path, seen=None)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    own.write(a_routine(hold=20), tmp_path, seen=path.read_bytes())
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
 def test_comments_are_never_destroyed(tmp_path: Path) -> None:
     raw = a_file(comment="# mine\n")
     (tmp_path / "mine.toml").write_bytes(raw)
@@ -346,7 +388,7 @@ def test_what_a_kill_leaves_behind_is_no_routine(tmp_path: Path) -> None:
     code = """
 import os, signal, sys
 from pathlib import Path
-os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+os.link = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 from coach.routine.own import create
 create(b"half", "mine", Path(sys.argv[1]))
 """
@@ -442,7 +484,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def bring(source: Path, folder: Path, *, replace: bool = False) -> Path:
-    return own.import_file(source, folder, load_library(folder), replace=replace)
+    return own.import_file(source, folder, load_library(folder), replace=replace)[0]
 
 
 def test_an_import_is_byte_for_byte_under_its_id(tmp_path: Path, folder: Path) -> None:
@@ -506,7 +548,7 @@ import sys
 from pathlib import Path
 from coach.routine.library import load_library
 from coach.routine.own import import_file
-print(import_file(Path("-"), Path(sys.argv[1]), load_library(None), replace=False).name)
+print(import_file(Path("-"), Path(sys.argv[1]), load_library(None), replace=False)[0].name)
 """
     done = subprocess.run([sys.executable, "-c", code, folder], input=a_file(), check=True, capture_output=True)
     assert done.stdout.split() == [b"mine.toml"]
