@@ -18,6 +18,7 @@ from coach.routine.library import Entry, Library, load_library, read_file, why
 from coach.routine.model import Routine, Step
 from coach.routine.timeline import timeline_of
 from coach.stage import Stage
+from coach.text import printable
 from screens.ask import AskScreen
 from screens.detail import Broken, Shown
 from screens.edit import Desk, EditScreen
@@ -102,12 +103,10 @@ class Browsing:
 
     @property
     def _broken(self) -> Mapping[str, Broken]:
-        by_file: dict[str, list[Problem]] = {}
-        for problem in self.library.problems:
-            by_file.setdefault(Path(problem.file).name, []).append(problem)
+        """By the name of the file as it is, which may hold what must not be shown."""
         return {
-            name: Broken(name, tuple(f"{each.line}:{each.column}: {each.message}" for each in problems))
-            for name, problems in by_file.items()
+            path.name: Broken(printable(path.name), tuple(map(_said, problems)))
+            for path, problems in self.library.broken.items()
         }
 
     async def _do(self, left: Left) -> None:
@@ -135,7 +134,7 @@ class Browsing:
         await self._edit(_Draft(Desk(History(blank)), None))
 
     def _copy(self, routine: Routine) -> _Draft:
-        return _Draft(Desk(History(own.copy_of(routine, _name_of_copy(routine), self._taken))), None)
+        return _Draft(Desk(History(own.copy_of(routine, own.name_of_copy(routine), self._taken))), None)
 
     @property
     def _taken(self) -> frozenset[str]:
@@ -167,7 +166,7 @@ class Browsing:
         if routine is None:
             self._reload()
             self._go_to(path.name)
-            raise BadInput(str(problems[0]), f"{path.name} cannot be used yet")
+            raise BadInput(_said(problems[0]), f"{printable(path.name)} cannot be used yet")
         return routine, raw
 
     def _read(self, path: Path) -> bytes:
@@ -186,12 +185,24 @@ class Browsing:
                 return
             desk = left.desk
             try:
-                if left.action == "save":
-                    self._save(desk.history.now, draft.seen)
+                if left.action == "add":
+                    desk = await self._with_another_step(desk)
+                elif await self._saved(desk.history.now, draft.seen):
                     return
-                desk = await self._with_another_step(desk)
             except CoachError as error:
                 self._stage.tell(error)
+
+    async def _saved(self, routine: Routine, seen: bytes | None) -> bool:
+        """Save it, or a copy where its file has become another, which is left as it is; whether that was done."""
+        try:
+            self._save(routine, seen)
+        except own.ChangedSinceError:
+            question = f"{routine.id}.toml is no longer what you opened here, and is left as it is."
+            answers = {"copy": "Save yours as a copy", "stay": "Go on editing"}
+            if await self._stage.show(AskScreen(question, answers)) != "copy":
+                return False
+            self._save(own.copy_of(routine, own.name_of_copy(routine), self._taken), None)
+        return True
 
     async def _with_another_step(self, desk: Desk) -> Desk:
         picked = await self._picked()
@@ -226,7 +237,7 @@ class Browsing:
         """Open a routine's file in the person's editor; of a built-in, a copy that is made first."""
         entry = self.library.routines.get(id_)
         if entry is None:  # a file that cannot be used goes by its name
-            self._open_file(own_routines_dir() / id_)
+            self._open_file(self._unusable(id_))
         elif entry.origin == "own":
             self._open_file(entry.path)
         else:
@@ -238,7 +249,7 @@ class Browsing:
     def _open_copy(self, entry: Entry) -> None:
         """A copy with the comments of the file; it goes again when nothing was changed."""
         editor_command()  # before a file is made that nobody will open
-        name = _name_of_copy(entry.routine)
+        name = own.name_of_copy(entry.routine)
         id_ = own.free_id(name, self._taken)
         content = own.renamed(self._read(entry.path), id_, name)
         path = own.create(content, id_, own_routines_dir())
@@ -256,26 +267,35 @@ class Browsing:
 
     def _open_file(self, path: Path) -> bool:
         """Whether it is closed again, as far as one can know."""
+        own.refuse_leading_out(path)
         try:
             closed = self._stage.lend_terminal(lambda: open_in_editor(path, self._clock))
         finally:
             self._reload()
         self._go_to(path.name if path.name in self._broken else path.stem)
         if path.name in self._broken:
-            raise BadInput(self._broken[path.name].problems[0], f"{path.name} cannot be used yet")
+            broken = self._broken[path.name]
+            raise BadInput(broken.problems[0], f"{broken.name} cannot be used yet")
         return closed
 
     async def _delete(self, id_: str) -> None:
         entry = self.library.routines.get(id_)
-        path = entry.path if entry else own_routines_dir() / id_
+        path = entry.path if entry else self._unusable(id_)
         back = " The built-in of the same name comes back." if entry and entry.replaces else ""
-        question = f"Delete {entry.routine.name if entry else id_}?{back}"
-        answers = {"keep": "Keep it", "delete": f"Delete it; the file stays as {path.name}.bak"}
+        question = f"Delete {entry.routine.name if entry else printable(id_)}?{back}"
+        answers = {"keep": "Keep it", "delete": f"Delete it; the file stays as {printable(path.name)}.bak"}
         if await self._stage.show(AskScreen(question, answers)) == "delete":
             aside = set_aside(path)
             self._reload()
-            self._stage.say(f"It is kept as {aside}.", "Deleted")
+            self._stage.say(f"It is kept as {printable(str(aside))}.", "Deleted")
+
+    def _unusable(self, name: str) -> Path:
+        """A file of one's own that cannot be used; the folder itself, when it is that, is nobody's to open."""
+        path = next((path for path in self.library.broken if path.name == name), own_routines_dir())
+        if path == own_routines_dir():
+            raise BadInput(f"{path} cannot be read. See to its rights first.")
+        return path
 
 
-def _name_of_copy(routine: Routine) -> str:
-    return f"{routine.name[:70].rstrip()}, my copy"
+def _said(problem: Problem) -> str:
+    return f"{problem.line}:{problem.column}: {problem.message}"

@@ -38,7 +38,7 @@ class Broken:
     """A file of one's own that cannot be used yet."""
 
     name: str
-    """The file's name."""
+    """The file's name, fit to be shown."""
     problems: tuple[str, ...]
     """``line:column: what``, one each."""
 

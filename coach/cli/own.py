@@ -168,9 +168,9 @@ def _copy(entry: "Entry", name: str | None, id_: str | None) -> Path:
     """A new file that is a copy of a routine's, its comments too."""
     from coach.routine.library import read_file
     from coach.routine.names import checked_name
-    from coach.routine.own import create, renamed
+    from coach.routine.own import create, name_of_copy, renamed
 
-    called = checked_name(name or f"My {entry.routine.name}"[:80])
+    called = checked_name(name or name_of_copy(entry.routine))
     free = _free(id_ or name or f"my-{entry.routine.id}")
     return create(renamed(read_file(entry.path), free, called), free, _folder())
 

@@ -18,12 +18,15 @@ from coach.routine.names import candidates, checked_name, free_id, is_device, sl
 from coach.routine.written import has_comments, renamed, to_toml
 
 __all__ = [
+    "ChangedSinceError",
     "copy_of",
     "create",
     "free_id",
     "has_comments",
     "import_file",
+    "name_of_copy",
     "own_file",
+    "refuse_leading_out",
     "renamed",
     "slug",
     "starter",
@@ -31,6 +34,11 @@ __all__ = [
     "to_toml",
     "write",
 ]
+
+
+class ChangedSinceError(BadInput):
+    """A file is not what it was when it was read."""
+
 
 STDIN = Path("-")
 """The source of an import that is read from standard input."""
@@ -48,7 +56,8 @@ def write(routine: Routine, folder: Path, *, seen: bytes | None) -> Path:
         The file, named after the id.
 
     Raises:
-        BadInput: The file has changed or appeared since, or holds comments, which would be lost.
+        ChangedSinceError: The file has changed or gone since.
+        BadInput: It has appeared, or holds comments, which would be lost.
         CoachError: It could not be written; what was there is still there.
     """
     if seen is not None and has_comments(seen):
@@ -82,6 +91,11 @@ def copy_of(routine: Routine, name: str, taken: Container[str]) -> Routine:
     shown = checked_name(name)
     free = (id_ for id_ in candidates(shown) if id_ not in taken and id_ not in built_in_ids())
     return routine.model_copy(update={"id": next(free), "name": shown})
+
+
+def name_of_copy(routine: Routine) -> str:
+    """What a copy is called until the person gives it a name."""
+    return f"{routine.name[:70].rstrip()}, my copy"
 
 
 def starter(id_: str, name: str) -> str:
@@ -118,9 +132,18 @@ def own_file(id_: str, folder: Path) -> Path | None:
     path = folder / f"{id_}.toml"
     if not is_slug(id_) or not os.path.lexists(path):
         return None
-    if leads_out(folder, path):
-        raise BadInput(f"{path} is a link that leads out of its folder. Copy the file there instead.")
+    refuse_leading_out(path)
     return path
+
+
+def refuse_leading_out(path: Path) -> None:
+    """Refuse a file that is none of its folder.
+
+    Raises:
+        BadInput: It is a link that leads out of the folder.
+    """
+    if leads_out(path.parent, path):
+        raise BadInput(f"{path} is a link that leads out of its folder. Copy the file there instead.")
 
 
 def import_file(source: Path, folder: Path, library: Library, *, replace: bool) -> tuple[Path, Path | None]:
@@ -182,8 +205,7 @@ def _file(folder: Path, id_: str) -> Path:
 
 def _held(path: Path) -> bytes | None:
     """What an own file holds, or None when there is none; refuses what is no file of its folder."""
-    if leads_out(path.parent, path):
-        raise BadInput(f"{path} is a link that leads out of its folder. Copy the file there instead.")
+    refuse_leading_out(path)
     try:
         held = read_file(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -224,7 +246,9 @@ def _refuse_changed(path: Path, seen: bytes | None) -> None:
         return
     if seen is None:
         raise BadInput(f"{path} is there already. Choose another name.")
-    raise BadInput(f"{path} has {'changed' if now is not None else 'gone'} since it was opened. Nothing was written.")
+    raise ChangedSinceError(
+        f"{path} has {'changed' if now is not None else 'gone'} since it was opened. Nothing was written."
+    )
 
 
 def _refuse_other_case(path: Path) -> None:

@@ -219,14 +219,18 @@ async def test_leaving_with_unsaved_changes_asks_and_a_refusal_is_told() -> None
         assert editor.routine.steps[0].hold == 30
         (own_routines_dir() / "mine.toml").write_text(MINE + "\n", "utf-8")
         await hands.press("ctrl+s")
-        await hands.until(lambda: hands.toasts)
+        await hands.arrive(AskScreen)
+        assert "mine.toml is no longer what you opened" in hands.words
+        await hands.press("down", "enter")
         editor = await hands.arrive(EditScreen)  # nothing is lost
         assert editor.routine.steps[0].hold == 30
-        await hands.press("escape")
+        await hands.press("ctrl+s")
         await hands.arrive(AskScreen)
-        await hands.press("end", "enter")
-        await hands.arrive(LibraryScreen)
+        await hands.press("enter")
+        library = await hands.arrive(LibraryScreen)
+        assert library.here == "from-my-physio-my-copy"
     assert (own_routines_dir() / "mine.toml").read_text("utf-8") == MINE + "\n"
+    assert load_library(own_routines_dir()).get("from-my-physio-my-copy").routine.steps[0].hold == 30
 
 
 async def test_what_was_written_elsewhere_while_the_library_was_open_is_what_is_edited() -> None:
@@ -323,6 +327,34 @@ async def test_a_broken_file_is_mended_in_ones_own_editor(stand_in: Path) -> Non
         assert hands.toasts[0].title == "wrong.toml cannot be used yet"
         library = await hands.arrive(LibraryScreen)
         assert library.here == "wrong.toml"
+
+
+async def test_a_broken_file_is_the_one_it_is_whatever_its_name_holds_and_a_link_out_is_not_followed(
+    stand_in: Path, tmp_path: Path
+) -> None:
+    folder, outside = own_routines_dir(), tmp_path / "outside.toml"
+    folder.mkdir(parents=True)
+    (folder / "z\u202ex.toml").write_text("soon")
+    outside.write_text("soon")
+    async with coach() as hands:
+        await open_library(hands, "end")
+        assert "z\\u202ex.toml" in hands.words
+        await hands.press("o")
+        await hands.until(lambda: hands.toasts)
+        assert (folder / "z\u202ex.toml").read_text() == "25s"
+        await hands.arrive(LibraryScreen)
+        await hands.press("delete")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.until(lambda: hands.toasts[-1].title == "Deleted")
+        assert os.listdir(folder) == ["z\u202ex.toml.bak"]
+        (folder / "link.toml").symlink_to(outside)
+        await hands.arrive(LibraryScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await open_library(hands, "end", "o")
+        await hands.until(lambda: "leads out of its folder" in hands.toasts[-1].message)
+        assert outside.read_text() == "soon"
 
 
 async def test_of_a_built_in_a_copy_is_opened(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:

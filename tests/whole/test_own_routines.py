@@ -67,7 +67,7 @@ def test_a_copy_keeps_the_comments(say: Say, tmp_path: Path) -> None:
     say("routines", "new", "Mine", "--from", "my-park-5")
     first, second = ((own_routines_dir() / f"{id_}.toml").read_text() for id_ in ("my-park-5", "mine"))
     name = "Five minutes at the park gate"
-    assert first == source.read_text().replace('"park-5"', '"my-park-5"').replace(name, f"My {name}")
+    assert first == source.read_text().replace('"park-5"', '"my-park-5"').replace(name, f"{name}, my copy")
     assert second == source.read_text().replace('"park-5"', '"mine"').replace(name, "Mine")
 
 
@@ -186,7 +186,7 @@ def test_ctrl_c_is_the_editors_while_it_is_open() -> None:
         terminal.press("r")
         terminal.wait_for("yours")
         terminal.press("\x1b[H")
-        terminal.wait_for("My Five minutes at the park gate")
+        terminal.wait_for("gate, my")
         terminal.press("o")
         press_ctrl_c_and_save(terminal)
         terminal.wait_until_gone("still here")
