@@ -14,9 +14,11 @@ from coach.routine import own
 from coach.routine.aside import set_aside
 from coach.routine.checker import check
 from coach.routine.edit import History, added
+from coach.routine.file_names import free_id
 from coach.routine.library import Entry, Library, load_library, read_file, why
 from coach.routine.model import Routine, Step
 from coach.routine.timeline import timeline_of
+from coach.routine.written import has_comments, renamed
 from coach.stage import Stage
 from coach.text import printable
 from screens.ask import AskScreen
@@ -129,7 +131,7 @@ class Browsing:
         first = await self._picked()
         if first is None:
             return
-        id_ = own.free_id(NEW_NAME, self._taken)
+        id_ = free_id(NEW_NAME, self._taken)
         blank = Routine(format=1, id=id_, name=NEW_NAME, summary=NEW_SUMMARY, steps=(Step(move=first),))
         await self._edit(_Draft(Desk(History(blank)), None))
 
@@ -145,7 +147,7 @@ class Browsing:
         routine = entry.routine
         if entry.origin == "own":
             routine, raw = self._read_anew(entry.path)
-            if not own.has_comments(raw):
+            if not has_comments(raw):
                 await self._edit(_Draft(Desk(History(routine, saved=routine)), raw))
                 return
             question = f"{entry.path.name} has comments, and saving from here would lose them."
@@ -225,7 +227,7 @@ class Browsing:
     def _save(self, routine: Routine, seen: bytes | None) -> None:
         """Write it; one that has no file yet is called by its name."""
         if seen is None:
-            routine = routine.model_copy(update={"id": own.free_id(routine.name, self._taken)})
+            routine = routine.model_copy(update={"id": free_id(routine.name, self._taken)})
         path = own.write(routine, own_routines_dir(), seen=seen)
         self._reload()
         self._go_to(routine.id)
@@ -250,8 +252,8 @@ class Browsing:
         """A copy with the comments of the file; it goes again when nothing was changed."""
         editor_command()  # before a file is made that nobody will open
         name = own.name_of_copy(entry.routine)
-        id_ = own.free_id(name, self._taken)
-        content = own.renamed(self._read(entry.path), id_, name)
+        id_ = free_id(name, self._taken)
+        content = renamed(self._read(entry.path), id_, name)
         path = own.create(content, id_, own_routines_dir())
         closed = True
         try:

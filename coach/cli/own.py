@@ -166,9 +166,10 @@ def _deliver(content: bytes, path: Path, *, force: bool) -> None:
 
 def _copy(entry: "Entry", name: str | None, id_: str | None) -> Path:
     """A new file that is a copy of a routine's, its comments too."""
+    from coach.routine.file_names import checked_name
     from coach.routine.library import read_file
-    from coach.routine.names import checked_name
-    from coach.routine.own import create, name_of_copy, renamed
+    from coach.routine.own import create, name_of_copy
+    from coach.routine.written import renamed
 
     called = checked_name(name or name_of_copy(entry.routine))
     free = _free(id_ or name or f"my-{entry.routine.id}")
@@ -186,7 +187,8 @@ def _checked(path: Path) -> int:
 
 
 def _free(wanted: str) -> str:
-    from coach.routine.own import free_id, taken_ids
+    from coach.routine.file_names import free_id
+    from coach.routine.own import taken_ids
 
     return free_id(wanted, taken_ids(_library(), _folder()))
 

@@ -11,29 +11,11 @@ from coach.errors import BadFile, BadInput, CoachError
 from coach.files import write_new, write_private
 from coach.routine.aside import free_backup
 from coach.routine.checker import check
+from coach.routine.file_names import candidates, checked_name, is_device
 from coach.routine.library import Library, built_in_ids, leads_out, read_file, why
 from coach.routine.meaning import is_slug
 from coach.routine.model import Routine
-from coach.routine.names import candidates, checked_name, free_id, is_device, slug
 from coach.routine.written import has_comments, renamed, to_toml
-
-__all__ = [
-    "ChangedSinceError",
-    "copy_of",
-    "create",
-    "free_id",
-    "has_comments",
-    "import_file",
-    "name_of_copy",
-    "own_file",
-    "refuse_leading_out",
-    "renamed",
-    "slug",
-    "starter",
-    "taken_ids",
-    "to_toml",
-    "write",
-]
 
 
 class ChangedSinceError(BadInput):

@@ -16,9 +16,10 @@ from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, CoachError
 from coach.routine import own
 from coach.routine.checker import check
+from coach.routine.file_names import candidates, checked_name, free_id, is_device, slug
 from coach.routine.library import load_library, load_moves
 from coach.routine.model import Routine, vocabulary
-from coach.routine.names import candidates, checked_name, is_device
+from coach.routine.written import has_comments, renamed, to_toml
 from coach.text import is_hidden
 from coach.units import duration_text, seconds
 from tests.domain.test_positions import ODD, trees
@@ -79,7 +80,7 @@ def a_routine(id_: str = "mine", name: str = "Mine", hold: float = 25.0) -> Rout
 
 
 def a_file(id_: str = "mine", hold: str = "25s", comment: str = "") -> bytes:
-    return own.to_toml(a_routine(id_, hold=seconds(hold))).encode() + comment.encode()
+    return to_toml(a_routine(id_, hold=seconds(hold))).encode() + comment.encode()
 
 
 # --- as TOML ------------------------------------------------------------------------------------------------------
@@ -87,14 +88,14 @@ def a_file(id_: str = "mine", hold: str = "25s", comment: str = "") -> bytes:
 
 @given(routines)
 def test_what_is_written_reads_the_same(routine: Routine) -> None:
-    written = own.to_toml(routine)
+    written = to_toml(routine)
     assert check(written, "x.toml", moves=MOVES, id_from_name=routine.id) == (routine, [])
-    assert not own.has_comments(written.encode())
+    assert not has_comments(written.encode())
 
 
 @pytest.mark.parametrize("entry", BUILT_IN.routines.values(), ids=lambda entry: entry.routine.id)
 def test_what_is_shipped_survives(entry: Any) -> None:
-    assert check(own.to_toml(entry.routine), "x", moves=MOVES, id_from_name=None) == (entry.routine, [])
+    assert check(to_toml(entry.routine), "x", moves=MOVES, id_from_name=None) == (entry.routine, [])
 
 
 def test_a_file_is_written_as_a_person_would() -> None:
@@ -105,7 +106,7 @@ def test_a_file_is_written_as_a_person_would() -> None:
         "summary": "S.",
         "name": "N",
     }
-    assert own.to_toml(Routine.model_validate({**given_, "id": "n", "format": 1})) == (
+    assert to_toml(Routine.model_validate({**given_, "id": "n", "format": 1})) == (
         'format = 1\nid = "n"\nname = "N"\nsummary = "S."\ntransition = "8s"\n'
         '\n[[steps]]\nmove = "calf-wall-straight"\nhold = "1m30s"\n'
         '\n[[steps]]\nname = "Ankle alphabet"\nreps = 10\ntempo = "2.5s"\n'
@@ -157,24 +158,24 @@ def test_a_duration_is_short(value: float, text: str) -> None:
     ],
 )
 def test_a_hash_in_a_string_is_no_comment(text: str, expected: bool) -> None:
-    assert own.has_comments(text.encode()) == expected
+    assert has_comments(text.encode()) == expected
 
 
 @given(trees, st.booleans())
 def test_any_data_is_without_comments_until_one_is_added(tree: dict[str, Any], multiline: bool) -> None:
     written = tomli_w.dumps(tree, multiline_strings=multiline)
-    assert not own.has_comments(written.encode())
-    assert own.has_comments(f"{written}# a".encode())
+    assert not has_comments(written.encode())
+    assert has_comments(f"{written}# a".encode())
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_files_are_told_apart(text: str) -> None:
-    assert own.has_comments(text.encode()) == any(f"# {word}" in text for word in ("end", "one", "note", "ß"))
+    assert has_comments(text.encode()) == any(f"# {word}" in text for word in ("end", "one", "note", "ß"))
 
 
 @pytest.mark.parametrize("part", [b'"""\\"""\\', b"'''", b'"', b'"""', b"\\", b"'\n"])
 def test_a_hostile_file_is_read_through_at_once(part: bytes) -> None:
-    own.has_comments(part * (MAX_BYTES // len(part)))  # a pattern that turns back would take hours
+    has_comments(part * (MAX_BYTES // len(part)))  # a pattern that turns back would take hours
 
 
 # --- ids and names ------------------------------------------------------------------------------------------------
@@ -198,23 +199,23 @@ def test_a_hostile_file_is_read_through_at_once(part: bytes) -> None:
     ],
 )
 def test_a_name_becomes_an_id(name: str, expected: str) -> None:
-    assert own.slug(name) == expected
+    assert slug(name) == expected
 
 
 @given(st.text(), st.integers(0, 30))
 def test_any_name_has_free_ids_that_a_file_may_have(name: str, number: int) -> None:
     taken: list[str] = []
     for _ in range(number + 1):
-        taken.append(own.free_id(name, taken))
+        taken.append(free_id(name, taken))
     assert len(set(taken)) == len(taken)
     for id_ in taken:
         assert a_routine(id_).id == id_
         assert not is_device(id_)
-        assert own.slug(id_) == id_
+        assert slug(id_) == id_
 
 
 def test_a_number_leaves_room_for_itself() -> None:
-    assert own.free_id("a" * 64, ["a" * 64]) == f"{'a' * 62}-2"
+    assert free_id("a" * 64, ["a" * 64]) == f"{'a' * 62}-2"
     assert next(candidates("a" * 70)) == "a" * 64
 
 
@@ -312,7 +313,7 @@ def test_a_file_system_without_links_takes_a_new_file_too(tmp_path: Path, monkey
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", no_links)
-    assert own.write(a_routine(), tmp_path, seen=None).read_bytes() == own.to_toml(a_routine()).encode()
+    assert own.write(a_routine(), tmp_path, seen=None).read_bytes() == to_toml(a_routine()).encode()
     monkeypatch.setattr(os, "replace", no_links)
     with pytest.raises(CoachError, match="operation not permitted"):
         own.write(a_routine("other"), tmp_path, seen=None)
@@ -454,24 +455,24 @@ def test_a_starter_passes_the_checker_and_keeps_its_notes(name: str, id_: str) -
     assert problems == []
     assert routine is not None
     assert (routine.id, routine.name) == (id_, name)
-    assert own.has_comments(text.encode())
+    assert has_comments(text.encode())
     assert text.count("#") > 12
 
 
 @given(routines, text_of(80))
 def test_another_name_changes_nothing_else(routine: Routine, name: str) -> None:
-    noted = own.to_toml(routine).replace("\n", " # note\n", 1).encode()
-    again = own.renamed(noted, "other-id", name)
+    noted = to_toml(routine).replace("\n", " # note\n", 1).encode()
+    again = renamed(noted, "other-id", name)
     expected = routine.model_copy(update={"id": "other-id", "name": name})
     assert check(again, "x", moves=MOVES, id_from_name="other-id") == (expected, [])
     assert again.startswith(b"format = 1 # note\n")
-    assert own.renamed(again, routine.id, routine.name) == noted
+    assert renamed(again, routine.id, routine.name) == noted
 
 
 def test_another_name_for_a_file_that_is_written_oddly() -> None:
     raw = "\ufeff\"id\" = 'mine' # é\r\nname = '''\r\nMine'''\r\nformat = 1\r\nsummary = 'S'\r\n"
     raw += "steps = [{name='N',hold=3}] # end\r\n"
-    again = own.renamed(raw.encode(), "other", 'A "b"').decode()
+    again = renamed(raw.encode(), "other", 'A "b"').decode()
     assert again == raw[1:].replace("'mine'", '"other"').replace("'''\r\nMine'''", '"A \\"b\\""')
 
 
