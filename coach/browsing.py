@@ -12,11 +12,15 @@ from coach.errors import BadInput, CoachError
 from coach.paths import own_routines_dir
 from coach.routine import own
 from coach.routine.aside import set_aside
+from coach.routine.checker import check
 from coach.routine.edit import History, added
+from coach.routine.file_names import free_id
 from coach.routine.library import Entry, Library, load_library, read_file, why
 from coach.routine.model import Routine, Step
 from coach.routine.timeline import timeline_of
+from coach.routine.written import has_comments, renamed
 from coach.stage import Stage
+from coach.text import printable
 from screens.ask import AskScreen
 from screens.detail import Broken, Shown
 from screens.edit import Desk, EditScreen
@@ -53,7 +57,7 @@ class Browsing:
 
     @cached_property
     def library(self) -> Library:
-        """What there is, read once; again after a change."""
+        """What there is, read when somebody comes in; again after a change."""
         return load_library(own_routines_dir())
 
     def _reload(self) -> None:
@@ -65,6 +69,7 @@ class Browsing:
         Args:
             now: The routine to begin at.
         """
+        self._reload()  # files change without the app
         if now is not None:
             self._go_to(now)
         while True:
@@ -100,12 +105,10 @@ class Browsing:
 
     @property
     def _broken(self) -> Mapping[str, Broken]:
-        by_file: dict[str, list[Problem]] = {}
-        for problem in self.library.problems:
-            by_file.setdefault(Path(problem.file).name, []).append(problem)
+        """By the name of the file as it is, which may hold what must not be shown."""
         return {
-            name: Broken(name, tuple(f"{each.line}:{each.column}: {each.message}" for each in problems))
-            for name, problems in by_file.items()
+            path.name: Broken(printable(path.name), tuple(map(_said, problems)))
+            for path, problems in self.library.broken.items()
         }
 
     async def _do(self, left: Left) -> None:
@@ -128,12 +131,12 @@ class Browsing:
         first = await self._picked()
         if first is None:
             return
-        id_ = own.free_id(NEW_NAME, self._taken)
+        id_ = free_id(NEW_NAME, self._taken)
         blank = Routine(format=1, id=id_, name=NEW_NAME, summary=NEW_SUMMARY, steps=(Step(move=first),))
         await self._edit(_Draft(Desk(History(blank)), None))
 
     def _copy(self, routine: Routine) -> _Draft:
-        return _Draft(Desk(History(own.copy_of(routine, _name_of_copy(routine), self._taken))), None)
+        return _Draft(Desk(History(own.copy_of(routine, own.name_of_copy(routine), self._taken))), None)
 
     @property
     def _taken(self) -> frozenset[str]:
@@ -141,10 +144,11 @@ class Browsing:
 
     async def _edit_or_copy(self, entry: Entry) -> None:
         """A built-in and a file with comments are never written over: a copy is offered instead."""
+        routine = entry.routine
         if entry.origin == "own":
-            raw = self._read(entry.path)
-            if not own.has_comments(raw):
-                await self._edit(_Draft(Desk(History(entry.routine, saved=entry.routine)), raw))
+            routine, raw = self._read_anew(entry.path)
+            if not has_comments(raw):
+                await self._edit(_Draft(Desk(History(routine, saved=routine)), raw))
                 return
             question = f"{entry.path.name} has comments, and saving from here would lose them."
             answers = {"copy": "Edit a copy here", "open": "Open the file itself in your editor"}
@@ -153,9 +157,19 @@ class Browsing:
             answers = {"copy": "Make a copy of your own, and edit that"}
         answer = await self._stage.show(AskScreen(question, answers))
         if answer == "copy":
-            await self._edit(self._copy(entry.routine))
+            await self._edit(self._copy(routine))
         elif answer == "open":
             self._open_file(entry.path)
+
+    def _read_anew(self, path: Path) -> tuple[Routine, bytes]:
+        """A routine with the very bytes it was read from: what is saved is held against them."""
+        raw = self._read(path)
+        routine, problems = check(raw, str(path), moves=self.library.moves, id_from_name=path.stem)
+        if routine is None:
+            self._reload()
+            self._go_to(path.name)
+            raise BadInput(_said(problems[0]), f"{printable(path.name)} cannot be used yet")
+        return routine, raw
 
     def _read(self, path: Path) -> bytes:
         try:
@@ -173,12 +187,24 @@ class Browsing:
                 return
             desk = left.desk
             try:
-                if left.action == "save":
-                    self._save(desk.history.now, draft.seen)
+                if left.action == "add":
+                    desk = await self._with_another_step(desk)
+                elif await self._saved(desk.history.now, draft.seen):
                     return
-                desk = await self._with_another_step(desk)
             except CoachError as error:
                 self._stage.tell(error)
+
+    async def _saved(self, routine: Routine, seen: bytes | None) -> bool:
+        """Save it, or a copy where its file has become another, which is left as it is; whether that was done."""
+        try:
+            self._save(routine, seen)
+        except own.ChangedSinceError:
+            question = f"{routine.id}.toml is no longer what you opened here, and is left as it is."
+            answers = {"copy": "Save yours as a copy", "stay": "Go on editing"}
+            if await self._stage.show(AskScreen(question, answers)) != "copy":
+                return False
+            self._save(own.copy_of(routine, own.name_of_copy(routine), self._taken), None)
+        return True
 
     async def _with_another_step(self, desk: Desk) -> Desk:
         picked = await self._picked()
@@ -201,7 +227,7 @@ class Browsing:
     def _save(self, routine: Routine, seen: bytes | None) -> None:
         """Write it; one that has no file yet is called by its name."""
         if seen is None:
-            routine = routine.model_copy(update={"id": own.free_id(routine.name, self._taken)})
+            routine = routine.model_copy(update={"id": free_id(routine.name, self._taken)})
         path = own.write(routine, own_routines_dir(), seen=seen)
         self._reload()
         self._go_to(routine.id)
@@ -213,7 +239,7 @@ class Browsing:
         """Open a routine's file in the person's editor; of a built-in, a copy that is made first."""
         entry = self.library.routines.get(id_)
         if entry is None:  # a file that cannot be used goes by its name
-            self._open_file(own_routines_dir() / id_)
+            self._open_file(self._unusable(id_))
         elif entry.origin == "own":
             self._open_file(entry.path)
         else:
@@ -225,38 +251,53 @@ class Browsing:
     def _open_copy(self, entry: Entry) -> None:
         """A copy with the comments of the file; it goes again when nothing was changed."""
         editor_command()  # before a file is made that nobody will open
-        name = _name_of_copy(entry.routine)
-        id_ = own.free_id(name, self._taken)
-        content = own.renamed(self._read(entry.path), id_, name)
+        name = own.name_of_copy(entry.routine)
+        id_ = free_id(name, self._taken)
+        content = renamed(self._read(entry.path), id_, name)
         path = own.create(content, id_, own_routines_dir())
+        closed = True
         try:
-            self._open_file(path)
+            closed = self._open_file(path)
         finally:
-            if path.exists() and self._read(path) == content:
+            unchanged = path.exists() and self._read(path) == content
+            if unchanged and closed:
                 path.unlink()
                 self._reload()
                 self._go_to(entry.routine.id)
+        if unchanged and not closed:
+            self._stage.say(f"Your editor came back at once, so the copy is kept as {path.name}.", "A copy")
 
-    def _open_file(self, path: Path) -> None:
+    def _open_file(self, path: Path) -> bool:
+        """Whether it is closed again, as far as one can know."""
+        own.refuse_leading_out(path)
         try:
-            self._stage.lend_terminal(lambda: open_in_editor(path))
+            closed = self._stage.lend_terminal(lambda: open_in_editor(path, self._clock))
         finally:
             self._reload()
         self._go_to(path.name if path.name in self._broken else path.stem)
         if path.name in self._broken:
-            raise BadInput(self._broken[path.name].problems[0], f"{path.name} cannot be used yet")
+            broken = self._broken[path.name]
+            raise BadInput(broken.problems[0], f"{broken.name} cannot be used yet")
+        return closed
 
     async def _delete(self, id_: str) -> None:
         entry = self.library.routines.get(id_)
-        path = entry.path if entry else own_routines_dir() / id_
+        path = entry.path if entry else self._unusable(id_)
         back = " The built-in of the same name comes back." if entry and entry.replaces else ""
-        question = f"Delete {entry.routine.name if entry else id_}?{back}"
-        answers = {"keep": "Keep it", "delete": f"Delete it; the file stays as {path.name}.bak"}
+        question = f"Delete {entry.routine.name if entry else printable(id_)}?{back}"
+        answers = {"keep": "Keep it", "delete": f"Delete it; the file stays as {printable(path.name)}.bak"}
         if await self._stage.show(AskScreen(question, answers)) == "delete":
             aside = set_aside(path)
             self._reload()
-            self._stage.say(f"It is kept as {aside}.", "Deleted")
+            self._stage.say(f"It is kept as {printable(str(aside))}.", "Deleted")
+
+    def _unusable(self, name: str) -> Path:
+        """A file of one's own that cannot be used; the folder itself, when it is that, is nobody's to open."""
+        path = next((path for path in self.library.broken if path.name == name), own_routines_dir())
+        if path == own_routines_dir():
+            raise BadInput(f"{path} cannot be read. See to its rights first.")
+        return path
 
 
-def _name_of_copy(routine: Routine) -> str:
-    return f"{routine.name[:70].rstrip()}, my copy"
+def _said(problem: Problem) -> str:
+    return f"{problem.line}:{problem.column}: {problem.message}"

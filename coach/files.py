@@ -33,18 +33,68 @@ def create_private(path: Path) -> None:
         return
 
 
-def write_private(path: Path, content: bytes, *, last_look: Callable[[], None] = lambda: None) -> None:
-    """Put ``content`` into ``path``; see :func:`replacing`.
+def write_private(
+    path: Path, content: bytes, *, last_look: Callable[[], None] = lambda: None, mode: int = 0o600
+) -> None:
+    """Put ``content`` into ``path``, whose rights are ``mode`` then; see :func:`replacing`.
 
     Raises:
         OSError: It cannot be written; what was there is still there.
     """
     with replacing(path, last_look=last_look) as temporary:
         temporary.write(content)
+        os.chmod(temporary.name, mode)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Put ``content`` into a file that is new, whole or not at all; see :func:`replacing`.
+
+    Raises:
+        FileExistsError: There is one already, even if it came only now.
+        OSError: It cannot be written.
+    """
+    with replacing(path, publish=rename_new) as temporary:
+        temporary.write(content)
+
+
+def rename_new(source: str | Path, target: str | Path) -> None:
+    """Rename a file, but never onto another, not even one that came only now.
+
+    Raises:
+        FileExistsError: There is one of that name.
+        OSError: It cannot be renamed; it is still there.
+    """
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except (OSError, NotImplementedError):  # not everything can have two names: a folder, a stick, some systems
+        _rename_onto_claim(source, target)
+    else:
+        os.unlink(source)
+
+
+def _rename_onto_claim(source: str | Path, target: str | Path) -> None:
+    """The same by way of an empty one of the name, which nobody else can make at the same moment."""
+    folder = os.path.isdir(source) and not os.path.islink(source)
+    if folder:
+        os.mkdir(target)
+    else:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        os.replace(source, target)
+    except BaseException:
+        (os.rmdir if folder else os.unlink)(target)
+        raise
 
 
 @contextmanager
-def replacing(path: Path, *, last_look: Callable[[], None] = lambda: None) -> Iterator[IO[bytes]]:
+def replacing(
+    path: Path,
+    *,
+    last_look: Callable[[], None] = lambda: None,
+    publish: Callable[[str, Path], None] | None = None,
+) -> Iterator[IO[bytes]]:
     """A file to write to, with a name of its own, that takes the place of ``path`` when the block ends well.
 
     ``path`` is replaced whole or not at all, and is then readable by its owner only; its folder is created if need be.
@@ -53,6 +103,7 @@ def replacing(path: Path, *, last_look: Callable[[], None] = lambda: None) -> It
     Args:
         path: The file.
         last_look: Called when everything is on the disk but the name; what it raises leaves the file as it was.
+        publish: Gives the file its name; replaces what has that name when None.
 
     Raises:
         OSError: It cannot be written; what was there is still there.
@@ -69,7 +120,7 @@ def replacing(path: Path, *, last_look: Callable[[], None] = lambda: None) -> It
             os.fsync(temporary.fileno())
             temporary.close()  # Windows renames no open file
             last_look()
-            os.replace(temporary.name, target)
+            (publish or os.replace)(temporary.name, target)
         except BaseException:
             try:
                 temporary.close()  # fails once more on a full disk: what could not be written is still waiting

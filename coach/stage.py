@@ -81,15 +81,15 @@ class Stage:
         """Tell that something went well."""
         self._app.notify(what, title=title, markup=False)
 
-    def lend_terminal(self, job: Callable[[], None]) -> None:
-        """Give the terminal to a job that draws by itself, until it is done.
+    def lend_terminal(self, job: Callable[[], T]) -> T:
+        """Give the terminal to a job that draws by itself, until it is done; returns what that returns.
 
         Raises:
             BadInput: It cannot be lent.
         """
         try:
             with self._app.suspend():
-                job()
+                return job()
         except SuspendNotSupported:
             raise BadInput("This terminal cannot be lent to another program.", "Your editor") from None
 

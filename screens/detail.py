@@ -10,10 +10,11 @@ from textual.content import Content
 from coach.routine import about, phrases
 from coach.routine.caveat import Caveat
 from coach.routine.doses import warning_words
-from coach.routine.model import Move
+from coach.routine.model import Move, words_of
 from coach.routine.resolve import ResolvedStep
 from coach.routine.timeline import Timeline
-from coach.words import clock_face, plural
+from coach.sources import cite
+from coach.words import clock_face, listing, plural
 
 QUIET, STRONG, NOW = "$text-muted", "bold", "bold $accent"
 
@@ -38,7 +39,7 @@ class Broken:
     """A file of one's own that cannot be used yet."""
 
     name: str
-    """The file's name."""
+    """The file's name, fit to be shown."""
     problems: tuple[str, ...]
     """``line:column: what``, one each."""
 
@@ -57,11 +58,11 @@ def of_move(move: Move, moves: Mapping[str, Move], width: int) -> Content:
         Content.styled(about.range_and_origin(move), QUIET),
         Content.styled(about.place_words(move), "$primary"),
         *_listed(move.cues, width),
-        *_section("Take care", about.cautions_of(move), width),
+        *_section("Take care", words_of("cautions", move.cautions), width),
         *_section("When to stop", [each for each in (move.stop_if, phrases.GLOBAL_STOP) if each], width),
-        *_said("Works", about.muscle_words(move.muscles)),
+        *_said("Works", listing(words_of("muscles", move.muscles))),
         *_said("Easier", f"{easier.name}, with e" if easier else ""),
-        *_said("Source", about.sources_of(move)),
+        *_said("Source", cite(move.source)),
         Content(""),
         Content.styled("space shows how it goes · enter shows it large", QUIET),
     ]

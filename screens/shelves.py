@@ -41,7 +41,7 @@ class Stock:
     """By id, the person's own first."""
     moves: Mapping[str, Move]
     broken: Mapping[str, Broken] = field(default_factory=dict)
-    """By the name of the file."""
+    """By the name of the file as it is, which is not shown."""
 
     def found(self, shelf: Shelf, wanted: Filter) -> Iterator[str]:
         """Ids of what answers to a filter; files with errors answer to none but the empty one."""
@@ -75,4 +75,4 @@ class Stock:
         if shelf == "moves":
             return Content(f" {self.moves[id_].name}")
         shown = self.routines.get(id_)
-        return row_of_routine(shown) if shown else Content(f"    !  {id_}")
+        return row_of_routine(shown) if shown else Content(f"    !  {self.broken[id_].name}")

@@ -51,27 +51,40 @@ def edit(routine: str) -> int:
 
     Of one that came with the program a copy is opened; it goes again when you change nothing.
     """
+    from coach.clock import boot_clock
     from coach.editor import editor_command, open_in_editor
-    from coach.routine.library import read_file
     from coach.routine.own import own_file
 
     editor_command()  # before a copy is made for nothing
     path = own_file(routine, _folder())
-    copied: bytes | None = None
     if path is None:
-        path = _copy(_library().get(routine), None, None)
-        copied = read_file(path)
-        click.echo(f"coach: {routine} came with the program, so this is a copy of it: {path.stem}", err=True)
-    try:
-        open_in_editor(path)
-    finally:
-        unchanged = copied is not None and path.exists() and read_file(path) == copied
-        if unchanged:
-            path.unlink()
-    if unchanged:
-        click.echo("coach: nothing was changed, so the copy is gone again", err=True)
-        return 0
+        return _edit_copy(routine)
+    open_in_editor(path, boot_clock)
     return _checked(path)
+
+
+def _edit_copy(routine: str) -> int:
+    from coach.clock import boot_clock
+    from coach.editor import open_in_editor
+    from coach.routine.library import read_file
+
+    path = _copy(_library().get(routine), None, None)
+    copied = read_file(path)
+    click.echo(f"coach: {routine} came with the program, so this is a copy of it: {path.stem}", err=True)
+    closed = True
+    try:
+        closed = open_in_editor(path, boot_clock)
+    finally:
+        unchanged = path.exists() and read_file(path) == copied
+        if unchanged and closed:
+            path.unlink()
+    if not unchanged:
+        return _checked(path)
+    if closed:
+        click.echo("coach: nothing was changed, so the copy is gone again", err=True)
+    else:
+        click.echo(f"coach: your editor came back at once, so the copy is kept: {printable(str(path))}", err=True)
+    return 0
 
 
 @click.command("import", short_help="Copy a file to your own routines.")
@@ -83,19 +96,17 @@ def import_(source: Path, *, replace: bool, as_json: bool) -> int:
     from coach.routine.library import built_in_ids
     from coach.routine.own import import_file
 
-    before = {*_folder().glob("*.bak*")}
-    path = import_file(source, _folder(), _library(), replace=replace)
-    kept = next((str(each) for each in _folder().glob("*.bak*") if each not in before), None)
+    path, kept = import_file(source, _folder(), _library(), replace=replace)
     stands_in = path.stem in built_in_ids()
     if as_json:
-        told = {"id": path.stem, "path": str(path), "replaces": stands_in, "kept": kept}
+        told = {"id": path.stem, "path": str(path), "replaces": stands_in, "kept": kept and str(kept)}
         click.echo(json.dumps(told, ensure_ascii=False))
         return 0
     click.echo(printable(str(path)))
     if stands_in:
         click.echo(f"coach: it stands in for the built-in {path.stem} until you remove it", err=True)
     if kept:
-        click.echo(f"coach: your old file is kept as {printable(kept)}", err=True)
+        click.echo(f"coach: your old file is kept as {printable(str(kept))}", err=True)
     return 0
 
 
@@ -142,9 +153,7 @@ def _deliver(content: bytes, path: Path, *, force: bool) -> None:
 
     try:
         if force and path.is_file():
-            mode = stat.S_IMODE(path.stat().st_mode)
-            write_private(path, content)
-            path.chmod(mode)
+            write_private(path, content, mode=stat.S_IMODE(path.stat().st_mode))
         else:
             with path.open("xb") as file:
                 file.write(content)
@@ -157,11 +166,12 @@ def _deliver(content: bytes, path: Path, *, force: bool) -> None:
 
 def _copy(entry: "Entry", name: str | None, id_: str | None) -> Path:
     """A new file that is a copy of a routine's, its comments too."""
+    from coach.routine.file_names import checked_name
     from coach.routine.library import read_file
-    from coach.routine.names import checked_name
-    from coach.routine.own import create, renamed
+    from coach.routine.own import create, name_of_copy
+    from coach.routine.written import renamed
 
-    called = checked_name(name or f"My {entry.routine.name}"[:80])
+    called = checked_name(name or name_of_copy(entry.routine))
     free = _free(id_ or name or f"my-{entry.routine.id}")
     return create(renamed(read_file(entry.path), free, called), free, _folder())
 
@@ -177,7 +187,8 @@ def _checked(path: Path) -> int:
 
 
 def _free(wanted: str) -> str:
-    from coach.routine.own import free_id, taken_ids
+    from coach.routine.file_names import free_id
+    from coach.routine.own import taken_ids
 
     return free_id(wanted, taken_ids(_library(), _folder()))
 

@@ -7,8 +7,7 @@ from coach.routine.model import Move, Step, vocabulary, words_of
 from coach.routine.phrases import dose_words
 from coach.routine.resolve import resolve
 from coach.routine.timeline import Timeline
-from coach.sources import cite
-from coach.words import listing, plural, spoken_duration
+from coach.words import plural, spoken_duration
 
 
 def usual_dose(move: Move) -> str:
@@ -52,21 +51,6 @@ def place_words(move: Move) -> str:
     known = vocabulary()
     parts = [known["regions"][move.region], known["positions"][move.position], *words_of("props", move.props)]
     return " · ".join(dict.fromkeys(parts))
-
-
-def muscle_words(muscles: tuple[str, ...]) -> str:
-    """``calf (gastrocnemius) and deep calf (soleus)``."""
-    return listing(words_of("muscles", muscles)) if muscles else ""
-
-
-def cautions_of(move: Move) -> list[str]:
-    """What to take care of; when to stop is said apart from it."""
-    return words_of("cautions", move.cautions)
-
-
-def sources_of(move: Move) -> str:
-    """The titles of its sources."""
-    return cite(move.source)
 
 
 def _sets(move: Move) -> str:

@@ -52,9 +52,6 @@ class History:
         return self.now != self.saved
 
 
-# --- the routine ---------------------------------------------------------------------------------------------------
-
-
 def with_fields(routine: Routine, **changes: object) -> Routine:
     """The routine with some fields changed, written as a file has them.
 
@@ -123,8 +120,6 @@ def _check_time(step: Step, moves: Moves) -> None:
     if lasts > MAX_DURATION:
         raise BadInput(f"One set would last {spoken_duration(lasts)}; 30 minutes is the most.", "Too long")
 
-
-# --- the dose of a step --------------------------------------------------------------------------------------------
 
 _COUNTED = re.compile(r"(\d{1,4})\s*(?:x|×|times)?\s*(?:of\s*)?(\S.*)?", re.IGNORECASE)
 
@@ -222,9 +217,6 @@ def own_step(before: Step | None, name: str, dose: str, cues: Iterable[str], cau
     dosed = with_dose(before or Step(name="Step", hold=LEAST_HOLD), dose)
     said = tuple(cue.strip() for cue in cues if cue.strip())
     return _changed(dosed, {"name": name, "cues": said or None, "caution": caution.strip() or None})
-
-
-# --- what a file may hold ------------------------------------------------------------------------------------------
 
 
 def _changed(model: M, changes: Mapping[str, object]) -> M:

@@ -47,8 +47,13 @@ class Library:
     routines: Mapping[str, Entry]
     """By id, in the order of the ids."""
     moves: Mapping[str, Move]
-    problems: tuple[Problem, ...]
-    """Of the files that could not be loaded, file by file."""
+    broken: Mapping[Path, tuple[Problem, ...]]
+    """The files that could not be loaded, and what is wrong with each."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Of the files that could not be loaded, file by file."""
+        return tuple(problem for problems in self.broken.values() for problem in problems)
 
     def get(self, name: str) -> Entry:
         """The routine with the id ``name``.
@@ -59,8 +64,8 @@ class Library:
         """
         if name in self.routines:
             return self.routines[name]
-        if broken := [problem for problem in self.problems if Path(problem.file).stem == name]:
-            raise BadFile("\n".join(map(str, broken)))
+        if broken := [problems for path, problems in self.broken.items() if path.stem == name]:
+            raise BadFile("\n".join(str(problem) for problems in broken for problem in problems))
         raise UnknownName("routine", name, self.routines)
 
     def find(self, name: str) -> Entry:
@@ -90,11 +95,11 @@ def load_library(own_dir: Path | None) -> Library:
     Args:
         own_dir: The person's own routines, or None for the built-ins only. It need not exist.
     """
-    built_in, built_in_problems = _load_built_in()
-    own, own_problems = _load_folder(own_dir, "own") if own_dir else ({}, ())
+    built_in, built_in_broken = _load_built_in()
+    own, own_broken = _load_folder(own_dir, "own") if own_dir else ({}, {})
     own = {id_: replace(entry, replaces=id_ in built_in) for id_, entry in own.items()}
     merged = dict(sorted({**built_in, **own}.items()))
-    return Library(MappingProxyType(merged), load_moves(), built_in_problems + own_problems)
+    return Library(MappingProxyType(merged), load_moves(), MappingProxyType({**built_in_broken, **own_broken}))
 
 
 def load_file(path: Path, moves: Mapping[str, Move]) -> Routine:
@@ -167,31 +172,33 @@ def _shipped() -> Path:
     return Path(str(files("routines")))
 
 
+_Loaded = tuple[dict[str, Entry], dict[Path, tuple[Problem, ...]]]
+
+
 @cache
-def _load_built_in() -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+def _load_built_in() -> _Loaded:
     return _load_folder(_shipped(), "built-in")
 
 
-def _load_folder(folder: Path, origin: Origin) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+def _load_folder(folder: Path, origin: Origin) -> _Loaded:
     entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
+    broken: dict[Path, tuple[Problem, ...]] = {}
     try:
         paths = list(_toml_files(folder))
     except FileNotFoundError:
-        return {}, ()
+        return {}, {}
     except OSError as error:
-        return {}, (Problem(str(folder), 1, 1, f"This folder cannot be read: {why(error)}."),)
+        return {}, {folder: (Problem(str(folder), 1, 1, f"This folder cannot be read: {why(error)}."),)}
     for path in paths:
-        routine, found = _check_in(folder, path)
-        problems += found
+        routine, problems = _check_in(folder, path)
         if routine is None:
-            continue
-        if taken := entries.get(routine.id):
+            broken[path] = tuple(problems)
+        elif taken := entries.get(routine.id):
             message = f'The id "{routine.id}" belongs to {taken.path.name} already. Give one of the two another name.'
-            problems.append(Problem(str(path), 1, 1, message, key="id", found=routine.id))
+            broken[path] = (Problem(str(path), 1, 1, message, key="id", found=routine.id),)
         else:
             entries[routine.id] = Entry(routine, origin, path)
-    return entries, tuple(problems)
+    return entries, broken
 
 
 def leads_out(folder: Path, path: Path) -> bool:

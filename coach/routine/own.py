@@ -1,35 +1,26 @@
 """The person's own routine files: written, copied and imported so that nothing of theirs is ever lost unasked."""
 
 import os
+import stat
 import sys
 from collections.abc import Container
-from itertools import count
 from pathlib import Path
 
 from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, CoachError
-from coach.files import write_private
+from coach.files import write_new, write_private
+from coach.routine.aside import free_backup
 from coach.routine.checker import check
+from coach.routine.file_names import candidates, checked_name, is_device
 from coach.routine.library import Library, built_in_ids, leads_out, read_file, why
 from coach.routine.meaning import is_slug
 from coach.routine.model import Routine
-from coach.routine.names import candidates, checked_name, free_id, is_device, slug
 from coach.routine.written import has_comments, renamed, to_toml
 
-__all__ = [
-    "copy_of",
-    "create",
-    "free_id",
-    "has_comments",
-    "import_file",
-    "own_file",
-    "renamed",
-    "slug",
-    "starter",
-    "taken_ids",
-    "to_toml",
-    "write",
-]
+
+class ChangedSinceError(BadInput):
+    """A file is not what it was when it was read."""
+
 
 STDIN = Path("-")
 """The source of an import that is read from standard input."""
@@ -47,7 +38,8 @@ def write(routine: Routine, folder: Path, *, seen: bytes | None) -> Path:
         The file, named after the id.
 
     Raises:
-        BadInput: The file has changed or appeared since, or holds comments, which would be lost.
+        ChangedSinceError: The file has changed or gone since.
+        BadInput: It has appeared, or holds comments, which would be lost.
         CoachError: It could not be written; what was there is still there.
     """
     if seen is not None and has_comments(seen):
@@ -81,6 +73,11 @@ def copy_of(routine: Routine, name: str, taken: Container[str]) -> Routine:
     shown = checked_name(name)
     free = (id_ for id_ in candidates(shown) if id_ not in taken and id_ not in built_in_ids())
     return routine.model_copy(update={"id": next(free), "name": shown})
+
+
+def name_of_copy(routine: Routine) -> str:
+    """What a copy is called until the person gives it a name."""
+    return f"{routine.name[:70].rstrip()}, my copy"
 
 
 def starter(id_: str, name: str) -> str:
@@ -117,12 +114,21 @@ def own_file(id_: str, folder: Path) -> Path | None:
     path = folder / f"{id_}.toml"
     if not is_slug(id_) or not os.path.lexists(path):
         return None
-    if leads_out(folder, path):
-        raise BadInput(f"{path} is a link that leads out of its folder. Copy the file there instead.")
+    refuse_leading_out(path)
     return path
 
 
-def import_file(source: Path, folder: Path, library: Library, *, replace: bool) -> Path:
+def refuse_leading_out(path: Path) -> None:
+    """Refuse a file that is none of its folder.
+
+    Raises:
+        BadInput: It is a link that leads out of the folder.
+    """
+    if leads_out(path.parent, path):
+        raise BadInput(f"{path} is a link that leads out of its folder. Copy the file there instead.")
+
+
+def import_file(source: Path, folder: Path, library: Library, *, replace: bool) -> tuple[Path, Path | None]:
     """Copy a routine file into the person's own folder, byte for byte, under its id.
 
     Args:
@@ -131,6 +137,9 @@ def import_file(source: Path, folder: Path, library: Library, *, replace: bool) 
         library: What there is.
         replace: Whether it may take the place of an own routine, whose file is then kept beside it with ``.bak`` at
             the end of its name, or stand in for a built-in.
+
+    Returns:
+        The file, and where the old one is kept, if there was another.
 
     Raises:
         BadFile: It has errors; all are named.
@@ -147,9 +156,10 @@ def import_file(source: Path, folder: Path, library: Library, *, replace: bool) 
     there = _held(path)
     if not replace:
         _refuse_taken(path, routine.id, there)
+    kept = None
     if there is not None and there != raw:
-        _keep(path, there)
-    return _put(path, raw, there)
+        kept = _put(free_backup(path), there, None)
+    return _put(path, raw, there), kept
 
 
 def _refuse_taken(path: Path, id_: str, there: bytes | None) -> None:
@@ -160,11 +170,6 @@ def _refuse_taken(path: Path, id_: str, there: bytes | None) -> None:
         )
     if id_ in built_in_ids():
         raise BadInput(f"“{id_}” comes with the program. With --replace yours stands in for it; or give it another id.")
-
-
-def _keep(path: Path, content: bytes) -> None:
-    names = (path.with_name(f"{path.name}.bak{number if number > 1 else ''}") for number in count(1))
-    _put(next(name for name in names if not os.path.lexists(name)), content, None)
 
 
 def _read(source: Path) -> bytes:
@@ -182,8 +187,7 @@ def _file(folder: Path, id_: str) -> Path:
 
 def _held(path: Path) -> bytes | None:
     """What an own file holds, or None when there is none; refuses what is no file of its folder."""
-    if leads_out(path.parent, path):
-        raise BadInput(f"{path} is a link that leads out of its folder. Copy the file there instead.")
+    refuse_leading_out(path)
     try:
         held = read_file(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -198,10 +202,22 @@ def _held(path: Path) -> bytes | None:
 def _put(path: Path, content: bytes, seen: bytes | None) -> Path:
     try:
         _refuse_changed(path, seen)
-        write_private(path, content, last_look=lambda: _refuse_changed(path, seen))
+        if seen is None:
+            _put_new(path, content)
+        else:
+            mode = stat.S_IMODE(path.stat().st_mode)  # whoever shared the file goes on sharing it
+            write_private(path, content, last_look=lambda: _refuse_changed(path, seen), mode=mode)
     except OSError as error:
         raise CoachError(f"{path} could not be written: {why(error)}. What was there is still there.") from error
     return path
+
+
+def _put_new(path: Path, content: bytes) -> None:
+    try:
+        write_new(path, content)
+    except FileExistsError:
+        _refuse_changed(path, None)  # says so, unless it is the folder that cannot be made
+        raise
 
 
 def _refuse_changed(path: Path, seen: bytes | None) -> None:
@@ -212,7 +228,9 @@ def _refuse_changed(path: Path, seen: bytes | None) -> None:
         return
     if seen is None:
         raise BadInput(f"{path} is there already. Choose another name.")
-    raise BadInput(f"{path} has {'changed' if now is not None else 'gone'} since it was opened. Nothing was written.")
+    raise ChangedSinceError(
+        f"{path} has {'changed' if now is not None else 'gone'} since it was opened. Nothing was written."
+    )
 
 
 def _refuse_other_case(path: Path) -> None:

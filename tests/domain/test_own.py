@@ -16,9 +16,10 @@ from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, CoachError
 from coach.routine import own
 from coach.routine.checker import check
+from coach.routine.file_names import candidates, checked_name, free_id, is_device, slug
 from coach.routine.library import load_library, load_moves
 from coach.routine.model import Routine, vocabulary
-from coach.routine.names import candidates, checked_name, is_device
+from coach.routine.written import has_comments, renamed, to_toml
 from coach.text import is_hidden
 from coach.units import duration_text, seconds
 from tests.domain.test_positions import ODD, trees
@@ -79,7 +80,7 @@ def a_routine(id_: str = "mine", name: str = "Mine", hold: float = 25.0) -> Rout
 
 
 def a_file(id_: str = "mine", hold: str = "25s", comment: str = "") -> bytes:
-    return own.to_toml(a_routine(id_, hold=seconds(hold))).encode() + comment.encode()
+    return to_toml(a_routine(id_, hold=seconds(hold))).encode() + comment.encode()
 
 
 # --- as TOML ------------------------------------------------------------------------------------------------------
@@ -87,14 +88,14 @@ def a_file(id_: str = "mine", hold: str = "25s", comment: str = "") -> bytes:
 
 @given(routines)
 def test_what_is_written_reads_the_same(routine: Routine) -> None:
-    written = own.to_toml(routine)
+    written = to_toml(routine)
     assert check(written, "x.toml", moves=MOVES, id_from_name=routine.id) == (routine, [])
-    assert not own.has_comments(written.encode())
+    assert not has_comments(written.encode())
 
 
 @pytest.mark.parametrize("entry", BUILT_IN.routines.values(), ids=lambda entry: entry.routine.id)
 def test_what_is_shipped_survives(entry: Any) -> None:
-    assert check(own.to_toml(entry.routine), "x", moves=MOVES, id_from_name=None) == (entry.routine, [])
+    assert check(to_toml(entry.routine), "x", moves=MOVES, id_from_name=None) == (entry.routine, [])
 
 
 def test_a_file_is_written_as_a_person_would() -> None:
@@ -105,7 +106,7 @@ def test_a_file_is_written_as_a_person_would() -> None:
         "summary": "S.",
         "name": "N",
     }
-    assert own.to_toml(Routine.model_validate({**given_, "id": "n", "format": 1})) == (
+    assert to_toml(Routine.model_validate({**given_, "id": "n", "format": 1})) == (
         'format = 1\nid = "n"\nname = "N"\nsummary = "S."\ntransition = "8s"\n'
         '\n[[steps]]\nmove = "calf-wall-straight"\nhold = "1m30s"\n'
         '\n[[steps]]\nname = "Ankle alphabet"\nreps = 10\ntempo = "2.5s"\n'
@@ -157,24 +158,24 @@ def test_a_duration_is_short(value: float, text: str) -> None:
     ],
 )
 def test_a_hash_in_a_string_is_no_comment(text: str, expected: bool) -> None:
-    assert own.has_comments(text.encode()) == expected
+    assert has_comments(text.encode()) == expected
 
 
 @given(trees, st.booleans())
 def test_any_data_is_without_comments_until_one_is_added(tree: dict[str, Any], multiline: bool) -> None:
     written = tomli_w.dumps(tree, multiline_strings=multiline)
-    assert not own.has_comments(written.encode())
-    assert own.has_comments(f"{written}# a".encode())
+    assert not has_comments(written.encode())
+    assert has_comments(f"{written}# a".encode())
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_files_are_told_apart(text: str) -> None:
-    assert own.has_comments(text.encode()) == any(f"# {word}" in text for word in ("end", "one", "note", "ß"))
+    assert has_comments(text.encode()) == any(f"# {word}" in text for word in ("end", "one", "note", "ß"))
 
 
 @pytest.mark.parametrize("part", [b'"""\\"""\\', b"'''", b'"', b'"""', b"\\", b"'\n"])
 def test_a_hostile_file_is_read_through_at_once(part: bytes) -> None:
-    own.has_comments(part * (MAX_BYTES // len(part)))  # a pattern that turns back would take hours
+    has_comments(part * (MAX_BYTES // len(part)))  # a pattern that turns back would take hours
 
 
 # --- ids and names ------------------------------------------------------------------------------------------------
@@ -198,23 +199,23 @@ def test_a_hostile_file_is_read_through_at_once(part: bytes) -> None:
     ],
 )
 def test_a_name_becomes_an_id(name: str, expected: str) -> None:
-    assert own.slug(name) == expected
+    assert slug(name) == expected
 
 
 @given(st.text(), st.integers(0, 30))
 def test_any_name_has_free_ids_that_a_file_may_have(name: str, number: int) -> None:
     taken: list[str] = []
     for _ in range(number + 1):
-        taken.append(own.free_id(name, taken))
+        taken.append(free_id(name, taken))
     assert len(set(taken)) == len(taken)
     for id_ in taken:
         assert a_routine(id_).id == id_
         assert not is_device(id_)
-        assert own.slug(id_) == id_
+        assert slug(id_) == id_
 
 
 def test_a_number_leaves_room_for_itself() -> None:
-    assert own.free_id("a" * 64, ["a" * 64]) == f"{'a' * 62}-2"
+    assert free_id("a" * 64, ["a" * 64]) == f"{'a' * 62}-2"
     assert next(candidates("a" * 70)) == "a" * 64
 
 
@@ -286,6 +287,48 @@ def test_a_change_at_the_last_moment_is_seen(tmp_path: Path, monkeypatch: pytest
     assert (path.read_text(), os.listdir(tmp_path)) == ("# from the editor", ["mine.toml"])
 
 
+def test_a_new_file_takes_the_place_of_none_that_came_at_the_last_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.link
+
+    def other_first(source: str, target: Path, **options: Any) -> None:
+        Path(target).write_text("theirs")
+        really(source, target, **options)
+
+    def no_links(source: str, target: Path, **_: Any) -> None:
+        Path(target).write_text("theirs")
+        raise PermissionError(1, "Operation not permitted")
+
+    for name, link in (("mine", other_first), ("other", no_links)):
+        monkeypatch.setattr(os, "link", link)
+        with pytest.raises(BadInput, match="is there already"):
+            own.write(a_routine(name), tmp_path, seen=None)
+        assert (tmp_path / f"{name}.toml").read_text() == "theirs"
+    assert sorted(os.listdir(tmp_path)) == ["mine.toml", "other.toml"]
+
+
+def test_a_file_system_without_links_takes_a_new_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert own.write(a_routine(), tmp_path, seen=None).read_bytes() == to_toml(a_routine()).encode()
+    monkeypatch.setattr(os, "replace", no_links)
+    with pytest.raises(CoachError, match="operation not permitted"):
+        own.write(a_routine("other"), tmp_path, seen=None)
+    assert os.listdir(tmp_path) == ["mine.toml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such rights")
+def test_a_file_that_was_shared_stays_so(tmp_path: Path) -> None:
+    path = own.write(a_routine(), tmp_path, seen=None)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    own.write(a_routine(hold=20), tmp_path, seen=path.read_bytes())
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
 def test_comments_are_never_destroyed(tmp_path: Path) -> None:
     raw = a_file(comment="# mine\n")
     (tmp_path / "mine.toml").write_bytes(raw)
@@ -346,7 +389,7 @@ def test_what_a_kill_leaves_behind_is_no_routine(tmp_path: Path) -> None:
     code = """
 import os, signal, sys
 from pathlib import Path
-os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+os.link = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 from coach.routine.own import create
 create(b"half", "mine", Path(sys.argv[1]))
 """
@@ -412,24 +455,24 @@ def test_a_starter_passes_the_checker_and_keeps_its_notes(name: str, id_: str) -
     assert problems == []
     assert routine is not None
     assert (routine.id, routine.name) == (id_, name)
-    assert own.has_comments(text.encode())
+    assert has_comments(text.encode())
     assert text.count("#") > 12
 
 
 @given(routines, text_of(80))
 def test_another_name_changes_nothing_else(routine: Routine, name: str) -> None:
-    noted = own.to_toml(routine).replace("\n", " # note\n", 1).encode()
-    again = own.renamed(noted, "other-id", name)
+    noted = to_toml(routine).replace("\n", " # note\n", 1).encode()
+    again = renamed(noted, "other-id", name)
     expected = routine.model_copy(update={"id": "other-id", "name": name})
     assert check(again, "x", moves=MOVES, id_from_name="other-id") == (expected, [])
     assert again.startswith(b"format = 1 # note\n")
-    assert own.renamed(again, routine.id, routine.name) == noted
+    assert renamed(again, routine.id, routine.name) == noted
 
 
 def test_another_name_for_a_file_that_is_written_oddly() -> None:
     raw = "\ufeff\"id\" = 'mine' # é\r\nname = '''\r\nMine'''\r\nformat = 1\r\nsummary = 'S'\r\n"
     raw += "steps = [{name='N',hold=3}] # end\r\n"
-    again = own.renamed(raw.encode(), "other", 'A "b"').decode()
+    again = renamed(raw.encode(), "other", 'A "b"').decode()
     assert again == raw[1:].replace("'mine'", '"other"').replace("'''\r\nMine'''", '"A \\"b\\""')
 
 
@@ -442,7 +485,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def bring(source: Path, folder: Path, *, replace: bool = False) -> Path:
-    return own.import_file(source, folder, load_library(folder), replace=replace)
+    return own.import_file(source, folder, load_library(folder), replace=replace)[0]
 
 
 def test_an_import_is_byte_for_byte_under_its_id(tmp_path: Path, folder: Path) -> None:
@@ -506,7 +549,7 @@ import sys
 from pathlib import Path
 from coach.routine.library import load_library
 from coach.routine.own import import_file
-print(import_file(Path("-"), Path(sys.argv[1]), load_library(None), replace=False).name)
+print(import_file(Path("-"), Path(sys.argv[1]), load_library(None), replace=False)[0].name)
 """
     done = subprocess.run([sys.executable, "-c", code, folder], input=a_file(), check=True, capture_output=True)
     assert done.stdout.split() == [b"mine.toml"]

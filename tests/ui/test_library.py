@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.app import CoachApp
+from coach.editor import open_in_editor
 from coach.paths import own_routines_dir
 from coach.routine.about import place_words, range_words
 from coach.routine.library import load_library
@@ -15,6 +16,7 @@ from coach.routine.model import Routine
 from screens.ask import AskScreen
 from screens.edit import EditScreen
 from screens.figure import SMALLEST, Figure
+from screens.home import HomeScreen
 from screens.library import LibraryScreen
 from screens.own_step import OwnStepScreen
 from screens.pick_many import PickManyScreen
@@ -217,14 +219,44 @@ async def test_leaving_with_unsaved_changes_asks_and_a_refusal_is_told() -> None
         assert editor.routine.steps[0].hold == 30
         (own_routines_dir() / "mine.toml").write_text(MINE + "\n", "utf-8")
         await hands.press("ctrl+s")
-        await hands.until(lambda: hands.toasts)
+        await hands.arrive(AskScreen)
+        assert "mine.toml is no longer what you opened" in hands.words
+        await hands.press("down", "enter")
         editor = await hands.arrive(EditScreen)  # nothing is lost
         assert editor.routine.steps[0].hold == 30
-        await hands.press("escape")
+        await hands.press("ctrl+s")
         await hands.arrive(AskScreen)
-        await hands.press("end", "enter")
-        await hands.arrive(LibraryScreen)
+        await hands.press("enter")
+        library = await hands.arrive(LibraryScreen)
+        assert library.here == "from-my-physio-my-copy"
     assert (own_routines_dir() / "mine.toml").read_text("utf-8") == MINE + "\n"
+    assert load_library(own_routines_dir()).get("from-my-physio-my-copy").routine.steps[0].hold == 30
+
+
+async def test_what_was_written_elsewhere_while_the_library_was_open_is_what_is_edited() -> None:
+    own_files()
+    path = own_routines_dir() / "mine.toml"
+    longer = MINE.replace("]\n", '  { move = "triceps-overhead" },\n]\n')
+    async with coach() as hands:
+        library = await open_library(hands, "home")
+        path.write_text(longer, "utf-8")
+        await hands.press("i")
+        await hands.arrive(EditScreen)
+        await hands.press("+", "ctrl+s")
+        await hands.arrive(LibraryScreen)
+        assert [step.move for step in load_library(own_routines_dir()).get("mine").routine.steps][
+            -1
+        ] == "triceps-overhead"
+        path.write_text("half a thought", "utf-8")
+        await hands.press("i")
+        await hands.until(lambda: hands.toasts[-1].title == "mine.toml cannot be used yet")
+        library = await hands.arrive(LibraryScreen)
+        assert library.here == "mine.toml"
+        path.write_text(longer, "utf-8")
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        library = await open_library(hands)
+        assert "mine" in listed(library)
 
 
 async def test_a_file_with_comments_is_never_written_over() -> None:
@@ -297,6 +329,34 @@ async def test_a_broken_file_is_mended_in_ones_own_editor(stand_in: Path) -> Non
         assert library.here == "wrong.toml"
 
 
+async def test_a_broken_file_is_the_one_it_is_whatever_its_name_holds_and_a_link_out_is_not_followed(
+    stand_in: Path, tmp_path: Path
+) -> None:
+    folder, outside = own_routines_dir(), tmp_path / "outside.toml"
+    folder.mkdir(parents=True)
+    (folder / "z\u202ex.toml").write_text("soon")
+    outside.write_text("soon")
+    async with coach() as hands:
+        await open_library(hands, "end")
+        assert "z\\u202ex.toml" in hands.words
+        await hands.press("o")
+        await hands.until(lambda: hands.toasts)
+        assert (folder / "z\u202ex.toml").read_text() == "25s"
+        await hands.arrive(LibraryScreen)
+        await hands.press("delete")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.until(lambda: hands.toasts[-1].title == "Deleted")
+        assert os.listdir(folder) == ["z\u202ex.toml.bak"]
+        (folder / "link.toml").symlink_to(outside)
+        await hands.arrive(LibraryScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await open_library(hands, "end", "o")
+        await hands.until(lambda: "leads out of its folder" in hands.toasts[-1].message)
+        assert outside.read_text() == "soon"
+
+
 async def test_of_a_built_in_a_copy_is_opened(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", f'"{sys.executable}" "{stand_in}" gentle deep')
     async with coach() as hands:
@@ -319,13 +379,34 @@ async def test_a_copy_that_was_not_changed_goes_again(editor: str, says: str, mo
     if not editor:
         monkeypatch.setenv("PATH", "")
     async with coach() as hands:
-        library = await open_library(hands, "o")
-        await hands.arrive(AskScreen)
-        await hands.press("enter")
-        await hands.until(lambda: isinstance(hands.app.screen, LibraryScreen) and hands.app.screen is not library)
+        monkeypatch.setattr("coach.browsing.open_in_editor", lambda path, clock: open_for(1.0, path))
+        await open_a_copy(hands)
         assert says in " ".join(toast.message for toast in hands.toasts)
         assert bool(says) == bool(hands.toasts)
     assert [*own_routines_dir().glob("*")] == []
+
+
+def open_for(seconds: float, path: Path) -> bool:
+    """Open a file in the editor for some seconds."""
+    times = iter((0.0, seconds))
+    return open_in_editor(path, lambda: next(times))
+
+
+async def open_a_copy(hands: Hands) -> None:
+    """Open a copy of a built-in in the editor, and come back."""
+    library = await open_library(hands, "o")
+    await hands.arrive(AskScreen)
+    await hands.press("enter")
+    await hands.until(lambda: isinstance(hands.app.screen, LibraryScreen) and hands.app.screen is not library)
+
+
+@pytest.mark.usefixtures("stand_in")
+async def test_a_copy_that_may_still_be_open_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    async with coach() as hands:  # whose clock stands still
+        await open_a_copy(hands)
+        assert "came back at once, so the copy is kept" in hands.toasts[0].message
+    assert len([*own_routines_dir().glob("*.toml")]) == 1
 
 
 async def test_a_terminal_that_cannot_be_lent_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

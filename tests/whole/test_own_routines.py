@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from coach.paths import own_routines_dir
-from tests.whole.programs import REPOSITORY, Say, coach
+from tests.whole.programs import COACH, REPOSITORY, Say, coach
+from tests.whole.terminal import Terminal
 
 PARK = REPOSITORY / "routines" / "park-5.toml"
 
@@ -66,7 +67,7 @@ def test_a_copy_keeps_the_comments(say: Say, tmp_path: Path) -> None:
     say("routines", "new", "Mine", "--from", "my-park-5")
     first, second = ((own_routines_dir() / f"{id_}.toml").read_text() for id_ in ("my-park-5", "mine"))
     name = "Five minutes at the park gate"
-    assert first == source.read_text().replace('"park-5"', '"my-park-5"').replace(name, f"My {name}")
+    assert first == source.read_text().replace('"park-5"', '"my-park-5"').replace(name, f"{name}, my copy")
     assert second == source.read_text().replace('"park-5"', '"mine"').replace(name, "Mine")
 
 
@@ -91,11 +92,19 @@ def test_a_built_in_is_edited_as_a_copy(say: Say, editor: Path) -> None:
     assert files() == {"my-park-5.toml"}
 
 
-def test_a_copy_that_is_not_changed_goes_again(say: Say, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "left", "said"),
+    [(1.0, set(), "nothing was changed"), (0.9, {"my-park-5.toml"}, "came back at once, so the copy is kept")],
+)
+@pytest.mark.usefixtures("editor")
+def test_a_copy_that_is_not_changed_goes_again_unless_it_may_still_be_open(
+    say: Say, monkeypatch: pytest.MonkeyPatch, seconds: float, left: set[str], said: str
+) -> None:
+    monkeypatch.setattr("coach.clock.boot_clock", iter((10.0, 10.0 + seconds)).__next__)
     monkeypatch.setenv("EDITOR", "swap nothing here")
     code, _, err = say("routines", "edit", "park-5")
-    assert (code, files()) == (0, set())
-    assert "nothing was changed" in err
+    assert (code, files()) == (0, left)
+    assert said in err
 
 
 def test_an_own_routine_is_edited_in_place_and_checked(say: Say, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,6 +159,48 @@ def test_only_routines_can_be_edited(say: Say, editor: Path, name: str) -> None:
     assert code == 2
     assert "There is no routine called" in err
     assert files() == set()
+
+
+@pytest.fixture
+def stubborn(editor: Path) -> None:
+    """An editor for which ctrl+C is a key like any other; enter saves and closes."""
+    editor.write_text(
+        f"#!{sys.executable}\n"
+        "import signal, sys\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"
+        "print('pen in hand', flush=True)\n"
+        "signal.sigwait({signal.SIGINT})\n"
+        "input('still here\\n')\n"
+        "open(sys.argv[-1], 'a').write('# saved\\n')\n"
+    )
+
+
+@pytest.mark.usefixtures("stubborn")
+def test_ctrl_c_is_the_editors_while_it_is_open() -> None:
+    with Terminal([COACH, "routines", "edit", "park-5"]) as terminal:
+        press_ctrl_c_and_save(terminal)
+        assert terminal.wait_for_end() == 0
+    assert (own_routines_dir() / "my-park-5.toml").read_text().endswith("# saved\n")
+    with Terminal([COACH]) as terminal:
+        terminal.wait_for("Routines")
+        terminal.press("r")
+        terminal.wait_for("yours")
+        terminal.press("\x1b[H")
+        terminal.wait_for("gate, my")
+        terminal.press("o")
+        press_ctrl_c_and_save(terminal)
+        terminal.wait_until_gone("still here")
+        terminal.press("\t")
+        terminal.wait_for("▸ Moves")
+    assert (own_routines_dir() / "my-park-5.toml").read_text().endswith("# saved\n# saved\n")
+
+
+def press_ctrl_c_and_save(terminal: Terminal) -> None:
+    """What a person does in that editor."""
+    terminal.wait_for("pen in hand")
+    terminal.press("ctrl+c")
+    terminal.wait_for("still here")
+    terminal.press("enter")
 
 
 # --- import and export --------------------------------------------------------------------------------------------
