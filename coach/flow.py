@@ -79,7 +79,7 @@ class Flow:
     def _conditions(self) -> tuple[str, ...] | None:
         """What decides which moves suit the person; None when the settings cannot be read."""
         settings = self.settings
-        return None if self._unread else movement_conditions(settings)
+        return None if self._unread else movement_conditions(settings, self._stage.now.date())
 
     async def overview(self) -> tuple[list[Item], str]:
         """What home shows; the jobs alone when the journal cannot be read."""

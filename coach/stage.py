@@ -86,12 +86,18 @@ class Stage:
 
         Raises:
             BadInput: It cannot be lent.
+            CoachError: The job failed.
         """
+        failed: CoachError | None = None
         try:
             with self._app.suspend():
-                return job()
+                try:
+                    return job()
+                except CoachError as error:  # one that left the block would leave the app suspended for ever
+                    failed = error
         except SuspendNotSupported:
             raise BadInput("This terminal cannot be lent to another program.", "Your editor") from None
+        raise failed
 
     # --- the journal -------------------------------------------------------------------------------------------
 

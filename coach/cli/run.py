@@ -77,6 +77,7 @@ def _composed(
         CoachError: What was asked for cannot be made; or the settings, which say what to leave out, cannot be read.
     """
     from coach.cli.keep import held_back
+    from coach.clock import wall_clock
     from coach.paths import settings_file
     from coach.routine import avoid as avoiding
     from coach.routine import parts
@@ -93,7 +94,7 @@ def _composed(
         parts.named(muscles),
         walking.named(walks) or walking.by_length(walk_s),
         avoiding.named(avoid),
-        movement_conditions(load_settings(settings_file())),
+        movement_conditions(load_settings(settings_file()), wall_clock().date()),
         held_back(),
     )
     made = compose(request, load_moves())

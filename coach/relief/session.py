@@ -114,5 +114,7 @@ def _full(move: Move, trouble: Trouble) -> Step:
         longest = move.hold_range[1] if move.kind == "massage" else move.hold
         return Step(move=move.id, hold=longest, sets=move.sets)
     hold = move.hold_range[1] if trouble == "cramp" else move.hold
+    if move.once_from is not None and hold >= move.once_from:
+        return Step(move=move.id, hold=hold, sets=1)
     most = move.sets_range[1] if trouble == "cramp" else move.sets
     return Step(move=move.id, hold=hold, sets=max(move.sets_range[0], min(most, int(MOST_STRETCH_S // hold))))
