@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -23,8 +24,6 @@ from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
 from coach.paths import settings_file
 from coach.playing import Playing
-from coach.relief.course import Person, Wanted
-from coach.relieving import Relieving
 from coach.routine.place import Progress
 from coach.routine.timeline import Timeline
 from coach.settings.file import load_settings, set_in_file
@@ -39,6 +38,9 @@ from coach.triage.verdict import to_json as verdict_json
 from screens.check import CheckScreen
 from screens.fluids import FluidsScreen
 from screens.verdict import VerdictScreen
+
+if TYPE_CHECKING:
+    from coach.relief.course import Wanted
 
 SAME_WALK_S = 6 * 3600
 """Seconds for which the jobs that are done belong to the walk that was told last."""
@@ -90,7 +92,7 @@ class Flow:
         """Keep where the session under way stands."""
         self._playing.keep(progress)
 
-    async def follow(self, job: str, walk_s: float | None, wanted: Timeline | Wanted | None = None) -> None:
+    async def follow(self, job: str, walk_s: float | None, wanted: "Timeline | Wanted | None" = None) -> None:
         """Do a job and those that follow it; what goes wrong is told.
 
         Args:
@@ -106,12 +108,12 @@ class Flow:
         finally:
             self._stage.clear()
 
-    async def _follow(self, job: str, walk: WalkRecord | None, wanted: Timeline | Wanted | None) -> None:
+    async def _follow(self, job: str, walk: WalkRecord | None, wanted: "Timeline | Wanted | None") -> None:
         """Every stage returns the job that is next, ``home`` for none."""
         withheld: Collection[str] = ()
         answers = Answers()
         if job == "relief":
-            job, answers = await self._relieve(wanted if isinstance(wanted, Wanted) else Wanted(), walk)
+            job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
         if job in {"cool-down", "routines", "measure", "run", "resume", "owed"}:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
         if job in {"check", "again"}:
@@ -173,13 +175,16 @@ class Flow:
         recent = await self._stage.read(lambda journal: journal.records(WalkRecord, limit=50), none)
         return next((walk for walk in recent if walk.id == walk_id), None)
 
-    async def _relieve(self, wanted: Wanted, walk: WalkRecord | None) -> tuple[str, Answers]:
+    async def _relieve(self, wanted: "Wanted | None", walk: WalkRecord | None) -> tuple[str, Answers]:
         """The job that is next, and what was answered on the way, so that the check does not ask it again."""
+        from coach.relief.course import Person, Wanted  # most sessions need no relief
+        from coach.relieving import Relieving
+
         flags = plan_flags(self.settings, self._stage.now.date())
         held = await self._held_back() | ({"fluids"} if self._unread else set())  # who must not drink may stand there
         person = Person(self._known(walk), held, flags, self._conditions)
         relieving = Relieving(self._stage, self._playing, self._judged)
-        ended = await relieving.relieve(wanted, person, walk.id if walk else None)
+        ended = await relieving.relieve(wanted or Wanted(), person, walk.id if walk else None)
         return ended.next, ended.answers
 
     def _known(self, walk: WalkRecord | None) -> Answers:

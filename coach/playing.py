@@ -19,7 +19,6 @@ from coach.journal.sessions import (
     session_words,
     to_go_on_with,
 )
-from coach.routine.composer import compose
 from coach.routine.conditions import care
 from coach.routine.fit import fit
 from coach.routine.holdback import allowed, refuse_held_back
@@ -32,7 +31,6 @@ from coach.routine.timeline import Timeline, timeline_of
 from coach.routine.walks import by_length
 from coach.stage import Stage
 from screens.ask import AskScreen
-from screens.compose import ComposeScreen
 from screens.prepare import Offer, PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
@@ -132,6 +130,9 @@ class Playing:
         known = self._request or Request(walks=by_length(walk.duration_s if walk else None))
         self._request = None  # where a check holds more back since, what cannot be made is not asked for again
         request = replace(known, conditions=tuple(conditions), held_back=frozenset(held_back))
+        from coach.routine.composer import compose  # these two are a megabyte that most sessions never need
+        from screens.compose import ComposeScreen
+
         make = partial(compose, moves=self._library.moves)
         asked = await self._stage.show(ComposeScreen(make, request, self._stage.wall, stands))
         if asked is None:
