@@ -7,7 +7,7 @@ import click
 
 from coach.cli.check import emergency_number
 from coach.cli.draw import has_keys
-from coach.cli.keep import held_back, keep_check
+from coach.cli.keep import held_back, keep_check, tell_what_stands
 from coach.clock import boot_clock, faster, wall_clock
 from coach.errors import BadInput
 from coach.relief.course import (
@@ -24,8 +24,9 @@ from coach.relief.course import (
     Wanted,
 )
 from coach.relief.course import Person as Known
+from coach.relief.gripping import LET_GO_WITHIN_S
 from coach.relief.offer import EVERYTHING, asked_first
-from coach.relief.pages import TEN_MINUTES, Page, how_sure
+from coach.relief.pages import TEN_MINUTES, Page, how_sure, still_gripping
 from coach.relief.places import Place, place, relief_sites
 from coach.routine.library import load_moves
 from coach.triage.answers import Answers, parse_answers
@@ -54,7 +55,8 @@ def in_lines(wanted: Wanted, given: Answers | None, speed: float, *, record: boo
         The exit code.
     """
     if given is None and not has_keys():
-        _without_answers(wanted.place)
+        tell_what_stands()
+        _without_answers(wanted)
         return 0
     if not has_keys() and (wanted.place is None or wanted.trouble is None):
         raise BadInput("Say where and what it is, like coach relief calf --cramp 2m, or --twitch.")
@@ -101,30 +103,43 @@ def keep_urgent(answers: Answers, verdict: Verdict) -> None:
         keep_check(answers, verdict)
 
 
-def _without_answers(where: Place | None) -> None:
+def _without_answers(wanted: Wanted) -> None:
     """The questions, and nothing that an answer could forbid."""
+    where = wanted.place
     if where is None:
         click.echo("Say where it is, like: coach relief calf. The places:")
         click.echo(_wrapped(", ".join(site.replace("_", " ") for site in relief_sites())))
         return
-    first = [question(each).label for each in asked_first(where, Answers())]
+    site = relief_sites()[where.site]
+    parts = [*_too_long(wanted), *_first(where), *([Section("Here", (site.note,))] if site.note else [])]
+    if site.cramp and wanted.trouble != "twitch":
+        parts.append(Section("A cramp", (TEN_MINUTES,)))
+    if site.ask:
+        parts.append(how_sure(wanted.trouble or ("cramp" if site.cramp else "twitch"), EVERYTHING))
+    ask = f"coach relief {where.mark} in a terminal asks them; --answers FILE takes answers from a script."
+    parts.append(Section("Then", (ask if site.ask else "coach check asks the questions that matter here.",)))
+    click.echo(_text(tuple(parts)))
+
+
+def _too_long(wanted: Wanted) -> list[Section]:
+    """Of a cramp that has gripped for ten minutes, what to do comes before everything else."""
+    if wanted.trouble != "cramp" or wanted.since_s is None or wanted.since_s < LET_GO_WITHIN_S:
+        return []
+    page = still_gripping(judged(Answers().with_answer("S02_cramp_long", "yes")))
+    return [Section(page.title, ()), *page.sections]
+
+
+def _first(where: Place) -> list[Section]:
+    """The questions of a place, and what to do when one is so."""
+    labels = tuple(question(each).label for each in asked_first(where, Answers()))
+    if not labels:
+        return []
     number = emergency_number()
-    note = relief_sites()[where.site].note
-    parts = [
-        Section(f"First make sure that none of these is so ({where.words})", tuple(first)),
-        Section(
-            "If one is, or you are not sure",
-            (f"Leave everything else, and run coach check: it says what to do. In an emergency call {number}.",),
-        ),
-        *([Section("Here", (note,))] if note else []),
-        Section("A cramp", (TEN_MINUTES,)),
-        how_sure("cramp", EVERYTHING),
-        Section(
-            "Then",
-            (f"coach relief {where.mark} in a terminal asks them; --answers FILE takes answers from a script.",),
-        ),
+    otherwise = f"Leave everything else, and run coach check: it says what to do. In an emergency call {number}."
+    return [
+        Section(f"First make sure that none of these is so ({where.words})", labels),
+        Section("If one is, or you are not sure", (otherwise,)),
     ]
-    click.echo(_text(tuple(part for part in parts if part.lines)))
 
 
 class _Lines:

@@ -185,3 +185,15 @@ def test_typed_answers_in_a_terminal() -> None:
         terminal.press(*"4", "enter")
         assert terminal.wait_for_end() == 0
     assert [record.kind for record in kept()] == ["session"]
+
+
+def test_in_a_pipe_a_cramp_of_ten_minutes_comes_first_and_a_twitch_is_no_cramp(say: Say) -> None:
+    long = say("relief", "calf", "--cramp", "10m").out
+    assert long.index("medical advice today") < long.index("none of these is so")
+    assert "none of these" in say("relief", "calf", "--cramp", "9m").out.splitlines()[0]
+    twitch = say("relief", "calf", "--twitch").out
+    assert "A cramp" not in twitch
+    assert "come and go" in twitch
+    tongue = say("relief", "tongue").out
+    assert "If one is" not in tongue
+    assert "coach check" in tongue
