@@ -10,7 +10,7 @@ from typing import Literal
 
 from coach.clock import Clock
 from coach.relief import pages
-from coach.relief.gripping import SINCE, Gripping
+from coach.relief.gripping import SINCE, UNSURE, Gripping
 from coach.relief.offer import Offered, asked_first, asked_more, held_back, offered, with_more
 from coach.relief.pages import Drinker, Page
 from coach.relief.places import PackKind, Place, Side, Trouble, packs, relief_sites
@@ -278,10 +278,11 @@ class Course:
             reply = yield Choose(LET_GO, _LET_GO)
             if reply == "yes":
                 return (yield from self._afterwards(now))
+            if gripping.too_long(self._clock()):
+                told = gripping if reply else replace(gripping, since_s=UNSURE)  # who left may have had it let go
+                return (yield from self._too_long(now.answers, told))
             if reply is None:
                 return Ended()
-            if gripping.too_long(self._clock()):
-                return (yield from self._too_long(now.answers, gripping))
 
     def _afterwards(self, now: "_Helping") -> Part:
         """What may follow: the check, or warmth or cold, one of them, for whoever may have it."""

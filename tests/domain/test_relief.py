@@ -353,9 +353,16 @@ def test_the_rounds_of_a_cramp_keep_to_what_is_left_of_the_ten_minutes() -> None
 
 def test_who_goes_away_without_an_answer_has_given_none() -> None:
     clock = FakeClock()
-    requests, ended = walked(Wanted(CALF, "cramp", 540), replies(None, takes=1200, clock=clock), clock)
+    requests, ended = walked(Wanted(CALF, "cramp", 60), replies(None, takes=30, clock=clock), clock)
     assert not [each for each in requests if isinstance(each, Record)]
     assert ended == Ended()
+
+
+def test_who_goes_away_after_ten_minutes_may_still_have_the_cramp() -> None:
+    clock = FakeClock()
+    requests, _ = walked(Wanted(CALF, "cramp", 540), replies(None, takes=1200, clock=clock), clock)
+    (record,) = [each for each in requests if isinstance(each, Record)]
+    assert record.answers.get("S02_cramp_long") == "not_sure"
 
 
 def test_a_cramp_that_let_go_offers_warmth_or_cold_and_either_only_once() -> None:
