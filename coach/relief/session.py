@@ -7,15 +7,13 @@ from coach.relief.places import PackKind, Place, Side, Trouble, is_pictured, pac
 from coach.routine.model import Move, Routine, Step
 from coach.routine.resolve import ResolvedStep, resolve
 from coach.routine.timeline import Timeline, lay_out
+from coach.routine.totals import MUSCLE_LIMIT
 
 RELIEF = "relief"
 """Id of every such session."""
 
 USUAL_S = 300.0
 """Seconds: the next five minutes."""
-
-MOST_STRETCH_S = 60.0
-"""Seconds of stretch for one muscle of one side in a round (ACSM 2011)."""
 
 LEAD_IN_S: Mapping[Trouble, float] = {"cramp": 5.0, "twitch": 10.0}
 """Seconds to get ready: a cramp does not wait."""
@@ -117,4 +115,4 @@ def _full(move: Move, trouble: Trouble) -> Step:
     if move.once_from is not None and hold >= move.once_from:
         return Step(move=move.id, hold=hold, sets=1)
     most = move.sets_range[1] if trouble == "cramp" else move.sets
-    return Step(move=move.id, hold=hold, sets=max(move.sets_range[0], min(most, int(MOST_STRETCH_S // hold))))
+    return Step(move=move.id, hold=hold, sets=max(move.sets_range[0], min(most, int(MUSCLE_LIMIT // hold))))
