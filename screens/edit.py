@@ -283,7 +283,7 @@ class EditScreen(CoachScreen[EditLeft | None]):
         step = timeline_of(self.routine, self._moves).steps[self._at]
         typed = await self.app.push_screen_wait(
             TypeInScreen(
-                f"{step.name}: 25s holds, 10 x 3s counts",
+                f"{step.name}: how long (25s), or how often (10 x 3s)",
                 edit.dose_text(step),
                 lambda text: edit.with_step(self.routine, self._at, edit.with_dose(self._step, text), self._moves),
             )
