@@ -17,6 +17,12 @@ from coach.journal.codec import DoesNotFit, build, encode
 Side = Literal["left", "right", "together"]
 """The person's own left or right, or both at once."""
 
+Feeling = Literal["twitch", "cramp", "night_cramp"]
+"""A muscle that flickers, one that grips, or one that grips at night and spoils sleep."""
+
+Since = Literal["today", "days", "over_2_weeks", "over_3_months", "not_sure"]
+"""Answers of the check's question how long a twitch has been coming."""
+
 BoutOutcome = Literal["done", "skipped", "partial", "not reached"]
 
 E = TypeVar("E", bound="Entry")
@@ -148,6 +154,32 @@ class CheckRecord(Record):
     """What came of it, as ``coach check --json`` prints it."""
     walk_id: str | None = None
     """The walk it followed."""
+    replaces: str | None = None
+    """Id of a check in which something was marked by mistake; that one stays in the journal and says nothing more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Felt:
+    """What was felt in one part of the body."""
+
+    site: str
+    """As the check's question where it twitches has it: ``calf_left``, or ``calf`` without a side."""
+    what: Feeling = "twitch"
+    bother: int | None = None
+    """How much it bothers, 0 (not at all) to 10 (the most there could be); None: not said."""
+    since: Since | None = None
+    """How long it has been coming, as the check's question has it; None: not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SymptomRecord(Record):
+    """Twitches and cramps, noted by themselves or in a check."""
+
+    kind = "symptom"
+
+    felt: tuple[Felt, ...]
+    check_id: str | None = None
+    """The check in which they were told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -184,7 +216,7 @@ class AdviceRecord(Record):
 
 
 KINDS: dict[str, type[Record]] = {
-    each.kind: each for each in (WalkRecord, SessionRecord, CheckRecord, PlanRecord, AdviceRecord)
+    each.kind: each for each in (WalkRecord, SessionRecord, CheckRecord, SymptomRecord, PlanRecord, AdviceRecord)
 }
 """Every kind of record by its name."""
 

@@ -21,11 +21,13 @@ from coach.journal import connection, schema
 from coach.journal.records import (
     BoutPlayed,
     CheckRecord,
+    Felt,
     Owed,
     PlanRecord,
     Record,
     RunState,
     SessionRecord,
+    SymptomRecord,
     WalkRecord,
     from_json,
     new_id,
@@ -135,6 +137,13 @@ bouts = st.builds(
     outcome=st.sampled_from(["done", "skipped", "partial", "not reached"]),
 )
 owed = st.builds(Owed, step=st.integers(0, 99), move=st.none() | texts, name=texts, side=sides, seconds=numbers)
+felt = st.builds(
+    Felt,
+    site=st.sampled_from(["calf_left", "thigh_front", "tongue"]),
+    what=st.sampled_from(["twitch", "cramp", "night_cramp"]),
+    bother=st.none() | st.integers(0, 10),
+    since=st.none() | st.sampled_from(["today", "days", "over_2_weeks", "over_3_months", "not_sure"]),
+)
 records = st.one_of(
     st.builds(
         WalkRecord,
@@ -156,7 +165,8 @@ records = st.one_of(
         owed=st.lists(owed, max_size=2).map(tuple),
         walk_id=walk_ids,
     ),
-    st.builds(CheckRecord, **heads, answers=json_objects, verdict=json_objects, walk_id=walk_ids),
+    st.builds(CheckRecord, **heads, answers=json_objects, verdict=json_objects, walk_id=walk_ids, replaces=walk_ids),
+    st.builds(SymptomRecord, **heads, felt=st.lists(felt, max_size=3).map(tuple), check_id=walk_ids),
     st.builds(PlanRecord, **heads, plan=json_objects, walk_id=walk_ids),
 )
 
