@@ -1,0 +1,1 @@
+"""What the journal tells over weeks that no single check can see."""

@@ -1,0 +1,83 @@
+"""What was felt, where and on which day: one entry for each place, from whatever record tells it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coach.journal.records import CheckRecord, Feeling, Felt, Record, SymptomRecord
+from coach.triage.load import sites
+from coach.triage.model import Site
+
+BOTHER = range(11)
+"""How much a twitch may bother."""
+
+_SIDES = ("_left", "_right")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something felt in one place."""
+
+    at: datetime
+    """Aware, in the zone the person was in."""
+    place: str
+    """``calf_left``: a site of the check, with its side where one was told."""
+    what: Feeling
+    bother: int | None
+    """0 to 10; None: not said."""
+
+    @property
+    def day(self) -> date:
+        """The day it was where the person was."""
+        return self.at.date()
+
+    @property
+    def site(self) -> str:
+        """The place without its side: ``calf``."""
+        return site_of(self.place)
+
+
+def site_of(place: str) -> str:
+    """A place without its side."""
+    return place.removesuffix(_SIDES[0]).removesuffix(_SIDES[1])
+
+
+def known_site(place: object) -> Site | None:
+    """The site of a place, which may come from a synced file; None when the check knows no such place."""
+    return sites().get(site_of(place)) if isinstance(place, str) else None
+
+
+def counting(records: Iterable[Record]) -> list[Record]:
+    """The records without the checks that were put right, and without what was told in these; oldest first."""
+    listed = sorted(records, key=lambda record: (record.at, record.id))
+    replaced = {record.replaces for record in listed if isinstance(record, CheckRecord) and record.replaces}
+    return [record for record in listed if replaced.isdisjoint({record.id, _told_in(record)})]
+
+
+def entries(records: Iterable[Record]) -> list[Entry]:
+    """What was felt, oldest first.
+
+    A check tells where it twitched; where the person also said how much, that record tells more and is taken instead.
+    Places that the check does not know are left out, and a bother outside 0 to 10 counts as not said.
+    """
+    kept = counting(records)
+    told_more = {record.check_id for record in kept if isinstance(record, SymptomRecord)}
+    return [
+        Entry(record.at, felt.site, felt.what, felt.bother if felt.bother in BOTHER else None)
+        for record in kept
+        for felt in _felt(record, told_more)
+        if known_site(felt.site)
+    ]
+
+
+def _felt(record: Record, told_more: set[str | None]) -> Sequence[Felt]:
+    if isinstance(record, SymptomRecord):
+        return record.felt
+    if isinstance(record, CheckRecord) and record.id not in told_more:
+        marked = record.answers.get("G06_sites")
+        return [Felt(site=mark) for mark in marked if isinstance(mark, str)] if isinstance(marked, list) else []
+    return ()
+
+
+def _told_in(record: Record) -> str | None:
+    return record.check_id if isinstance(record, SymptomRecord) else None
