@@ -20,6 +20,10 @@ _TOUCHING = 0.11
 """How near the picture of a shank must come to that of its thigh to count as before it."""
 _NEAR = 0.022
 """How far a limb must be from the trunk, in depth, to count as in front of it or behind it."""
+_BEFORE = _NEAR + 0.001
+"""How near an arm is that lies just before the trunk."""
+_BESIDE = 0.06
+"""How far behind the trunk an upper arm may be and still count as beside it, when its hand is before."""
 
 
 class Lit(NamedTuple):
@@ -60,8 +64,11 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
         leg, arm = body.legs[side], body.arms[side]
         leg_depth = eye.depth(leg.knee, leg.ankle) - middle
         arm_depth = eye.depth(arm.elbow, arm.wrist, arm.wrist) - middle
+        upper_depth, hand_depth = eye.depth(arm.shoulder, arm.elbow) - middle, eye.depth(arm.wrist) - middle
+        if hand_depth > _NEAR and upper_depth > -_BESIDE:  # the hand lies on the trunk, the elbow hangs beside it
+            arm_depth = max(arm_depth, _BEFORE)
         marks = _marks(eye, body, lit, side)
-        leg_tone, arm_tone = _tone(view, side, leg_depth), _tone(view, side, arm_depth)
+        leg_tone, arm_tone = _leg_tone(view, side, leg_depth), _tone(view, side, arm_depth)
         thigh, shank = _leg(eye, leg, leg_tone)
         if _crosses(eye, leg):  # shank and foot are set off from the thigh that they lie before
             pieces.append((leg_depth - 0.001, _limb(thigh, leg_depth)))
@@ -71,7 +78,6 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
         pieces.append((leg_depth - 0.001, _marked((*marks["thigh"], *marks["shank"]))))
         hip_depth = eye.depth(leg.hip) - middle  # a hip may face the eye while its leg goes behind the trunk
         pieces.append((max(leg_depth - 0.001, hip_depth), _marked(marks["hip"])))
-        upper_depth = eye.depth(arm.shoulder, arm.elbow) - middle
         upper, fore = _arm(eye, arm, arm_tone)
         if upper_depth > _NEAR and arm_depth < 0.0:  # it reaches across: the trunk hides the forearm alone
             pieces.append((upper_depth, _limb(upper, upper_depth)))
@@ -93,9 +99,15 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
 
 def _tone(view: View, side: int, depth: float) -> Role:
     """Seen from the side the worked limbs are the light ones, also where limbs cross; else the near ones are."""
-    if view in ("side", "oblique", "high"):
+    if view in ("side", "oblique", "quarter", "high"):
         return "far" if side else "near"
     return "near" if depth > _NEAR else "far" if depth < -_NEAR else "middle"
+
+
+def _leg_tone(view: View, side: int, depth: float) -> Role:
+    """As any limb, but a leg that lies on the mat, or comes towards the eye beside the worked one, is not far."""
+    tone = _tone(view, side, depth)
+    return "middle" if tone == "far" and view in ("quarter", "above") else tone
 
 
 def _limb(shapes: Iterable[Shape], depth: float) -> Layer:
@@ -189,7 +201,7 @@ _FAN = (-2.0, -1.0, 0.3, 1.0)
 def _trunk(eye: _Eye, body: Body) -> list[Shape]:
     hips, waist, chest, top = body.spine
     low, mid, high = body.frames
-    full = 0.024 * body.breath
+    full = 0.032 * body.breath
 
     def pair(point: Vector, half: float, radius: float, frame: int) -> tuple[tuple[Vector, float], ...]:
         out = body.frames[frame].out
@@ -197,7 +209,7 @@ def _trunk(eye: _Eye, body: Body) -> list[Shape]:
 
     seat = pair(plus(plus(hips, low.front, -0.020), low.up, -0.006), 0.042, 0.052, 0)
     pelvis = pair(plus(hips, low.up, 0.012), 0.046, 0.056, 0)
-    belly = pair(plus(plus(waist, mid.up, 0.004), mid.front, 0.004 + full), 0.034, 0.050 + full / 2, 1)
+    belly = pair(plus(plus(waist, mid.up, 0.004), mid.front, 0.004 + full), 0.034 + full / 2, 0.050 + full / 2, 1)
     ribs = pair(plus(plus(chest, high.up, 0.028), high.front, 0.004 + full / 2), 0.050, 0.060 + full / 2, 2)
     line = pair(plus(top, high.up, -0.014), 0.066, 0.044, 2)
     root = (plus(top, high.up, 0.020), 0.030)

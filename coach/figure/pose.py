@@ -26,7 +26,7 @@ from coach.figure.kinematics import Angles
 from coach.figure.skeleton import RANGES, ArmAngles, LegAngles, SpineAngles, TrunkAngles
 from coach.units import seconds
 
-View = Literal["side", "front", "back", "oblique", "high", "above"]
+View = Literal["side", "front", "back", "oblique", "quarter", "high", "above"]
 Base = Literal[
     "standing", "seated", "floor-seated", "half-kneeling", "kneeling", "hands-and-knees",
     "supine", "hook-lying", "prone", "side-lying",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from coach.figure.ground import KNEE_HEIGHT, SEAT_HEIGHT, SIDE_HEIGHT
 from coach.figure.kinematics import Body
 from coach.figure.pose import BOTH, PropKind, View
-from coach.figure.shape import FROM_ABOVE, LOOK, Bounds, Layer, Role, Shape, bounds_of
+from coach.figure.shape import FROM_ABOVE, LOOK, SOLID, Bounds, Layer, Role, Shape, bounds_of
 from coach.figure.skeleton import TOES
 from coach.figure.space import Vector, between, dot, minus, plus, scaled, unit
 
@@ -16,7 +16,7 @@ HELD = frozenset({"strap", "ball", "roller", "pack", "cushion", "towel"})
 UNDER = frozenset({"cushion", "towel"})
 """Those of them that the body lies on, so that they are painted before it."""
 _FEET = frozenset({"foot", "other-foot", "feet"})
-_BALL = 0.030
+_BALL = 0.040
 """Radius of a ball that is leant on."""
 _DOOR = 0.54
 """How wide a doorway is."""
@@ -162,7 +162,37 @@ def _tree(place: _Place, reach: Bounds) -> list[Shape]:
     return [wall]
 
 
+def _slab(place: _Place, low: Vector, high: Vector, role: Role = "prop") -> Shape:
+    """A box in space, upright and along the axes, as it is seen."""
+    corners = ((x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2]))
+    return Shape(tuple((*place.seen(corner), 0.0) for corner in corners), role)
+
+
+def _solid_chair(place: _Place) -> list[Shape]:
+    """A chair that somebody sits on, with its breadth, on a piece of floor where that is seen from above."""
+    x, top, z = place.point[0], place.point[1] - SEAT_HEIGHT, place.point[2]
+    back, front, half = x - 0.110, x + 0.135, 0.115
+    legs = [
+        Shape(((*place.seen((end, top, z + side)), 0.010), (*place.seen((end, 0.010, z + side)), 0.010)), "prop")
+        for end in (back + 0.01, front - 0.01)
+        for side in (-half + 0.01, half - 0.01)
+    ]
+    posts = [
+        Shape(
+            ((*place.seen((back, top, z + side)), 0.011), (*place.seen((back - 0.03, top + 0.27, z + side)), 0.011)),
+            "prop",
+        )
+        for side in (-half + 0.01, half - 0.01)
+    ]
+    rest = _slab(place, (back - 0.040, top + 0.12, z - half), (back - 0.020, top + 0.28, z + half))
+    seat = _slab(place, (back, top - 0.026, z - half), (front, top, z + half))
+    floor = _slab(place, (back - 0.10, 0.0, z - 0.22), (x + 0.42, 0.0, z + 0.22), "rug")
+    return [*([floor] if place.view in FROM_ABOVE else []), *legs, *posts, rest, seat]
+
+
 def _chair(place: _Place, _: Bounds) -> list[Shape]:
+    if place.view in SOLID and place.anchor in ("seat", "back"):
+        return _solid_chair(place)
     if place.anchor in ("seat", "back"):
         top = place.y - SEAT_HEIGHT
         back, front = place.x - 0.105, place.x + 0.150
@@ -210,6 +240,9 @@ def _step(place: _Place, _: Bounds) -> list[Shape]:
 
 
 def _mat(place: _Place, reach: Bounds) -> list[Shape]:
+    if place.view == "quarter":
+        x, _, z = place.point
+        return [_slab(place, (x - 0.54, 0.0, z - 0.16), (x + 0.26, 0.0, z + 0.16), "floor")]
     if place.view in FROM_ABOVE:
         return [_box(reach.left - 0.04, reach.bottom - 0.05, reach.right + 0.04, reach.top + 0.05, role="rug")]
     return [_box(reach.left - 0.03, -0.018, reach.right + 0.03, 0.0, role="tool")]

@@ -57,19 +57,31 @@ class Bounds(NamedTuple):
 Seen = tuple[float, float, float]
 """A point as it is looked at: x to the right, y up, and how near it is."""
 
-_OBLIQUE = math.radians(35.0)
-_COS, _SIN = math.cos(_OBLIQUE), math.sin(_OBLIQUE)
-_HALF = math.sqrt(0.5)
 
-FROM_ABOVE: frozenset[View] = frozenset({"high", "above"})
-"""Views that see the floor as a plane, half-way up or straight down, and so have no line to stand on."""
+def _from(azimuth: float, elevation: float) -> Callable[[Vector], Seen]:
+    """A look from ``azimuth`` degrees off the worked side towards the front, ``elevation`` above the floor."""
+    cos_a, sin_a = math.cos(math.radians(azimuth)), math.sin(math.radians(azimuth))
+    cos_e, sin_e = math.cos(math.radians(elevation)), math.sin(math.radians(elevation))
+
+    def look(p: Vector) -> Seen:
+        near = p[2] * cos_a + p[0] * sin_a
+        return (p[0] * cos_a - p[2] * sin_a, p[1] * cos_e - near * sin_e, near * cos_e + p[1] * sin_e)
+
+    return look
+
+
+FROM_ABOVE: frozenset[View] = frozenset({"quarter", "high", "above"})
+"""Views that see the floor as a plane, and so have no line to stand on."""
+SOLID: frozenset[View] = frozenset({"oblique", "quarter"})
+"""Views in which what stands on the floor is seen from two sides at once."""
 
 LOOK: dict[View, Callable[[Vector], Seen]] = {
     "side": lambda p: p,
     "front": lambda p: (-p[2], p[1], p[0]),
     "back": lambda p: (p[2], p[1], -p[0]),
-    "oblique": lambda p: (p[0] * _COS - p[2] * _SIN, p[1], p[2] * _COS + p[0] * _SIN),
-    "high": lambda p: (p[0], (p[1] - p[2]) * _HALF, (p[1] + p[2]) * _HALF),
+    "oblique": _from(35.0, 0.0),
+    "quarter": _from(50.0, 18.0),
+    "high": _from(0.0, 45.0),
     "above": lambda p: (p[0], -p[2], p[1]),
 }
 """For each view, where a point of space is in the picture. The worked side is near in a side view."""

@@ -181,7 +181,7 @@ def test_an_arm_that_reaches_across_goes_behind_the_trunk_with_its_forearm_alone
 
 
 def test_a_shank_before_its_own_thigh_is_set_off_from_it():
-    stage = STAGES["glute-figure-four-chair"]
+    stage = STAGES["arch-pull"]
     assert not any(layer.joined for layer in stage.layers(0.0))
     crossed = stage.layers(1.0)
     index = next(i for i, layer in enumerate(crossed) if layer.joined)
