@@ -171,23 +171,16 @@ def _slab(place: _Place, low: Vector, high: Vector, role: Role = "prop") -> Shap
 def _solid_chair(place: _Place) -> list[Shape]:
     """A chair that somebody sits on, with its breadth, on a piece of floor where that is seen from above."""
     x, top, z = place.point[0], place.point[1] - SEAT_HEIGHT, place.point[2]
-    back, front, half = x - 0.110, x + 0.135, 0.115
-    legs = [
-        Shape(((*place.seen((end, top, z + side)), 0.010), (*place.seen((end, 0.010, z + side)), 0.010)), "prop")
-        for end in (back + 0.01, front - 0.01)
-        for side in (-half + 0.01, half - 0.01)
-    ]
-    posts = [
-        Shape(
-            ((*place.seen((back, top, z + side)), 0.011), (*place.seen((back - 0.03, top + 0.27, z + side)), 0.011)),
-            "prop",
-        )
-        for side in (-half + 0.01, half - 0.01)
+    back, front, half = x - 0.105, x + 0.130, 0.108
+    bars = [
+        Shape(((*place.seen((start, top, z + side)), 0.010), (*place.seen((end, height, z + side)), 0.010)), "prop")
+        for start, end, height in ((back, back, 0.010), (front, front, 0.010), (back, back - 0.030, top + 0.27))
+        for side in (-half, half)
     ]
     rest = _slab(place, (back - 0.040, top + 0.12, z - half), (back - 0.020, top + 0.28, z + half))
     seat = _slab(place, (back, top - 0.026, z - half), (front, top, z + half))
     floor = _slab(place, (back - 0.10, 0.0, z - 0.22), (x + 0.42, 0.0, z + 0.22), "rug")
-    return [*([floor] if place.view in FROM_ABOVE else []), *legs, *posts, rest, seat]
+    return [*([floor] if place.view in FROM_ABOVE else []), *bars, rest, seat]
 
 
 def _chair(place: _Place, _: Bounds) -> list[Shape]:

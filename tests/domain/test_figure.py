@@ -24,7 +24,7 @@ from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
 from coach.figure.props import anchor_point, held_props
 from coach.figure.raster import Outline, Raster
-from coach.figure.shape import Bounds, Layer, bounds_of, mirrored
+from coach.figure.shape import LOOK, Bounds, Layer, bounds_of, mirrored
 from coach.figure.skeleton import (
     FOREARM,
     HAND,
@@ -187,6 +187,34 @@ def test_a_shank_before_its_own_thigh_is_set_off_from_it():
     index = next(i for i, layer in enumerate(crossed) if layer.joined)
     assert crossed[index].seamed == crossed[index].shapes[1:]
     assert {shape.role for shape in crossed[index + 1].shapes} == {"target"}  # a lit muscle is never hidden by it
+
+
+@given(st.sampled_from(sorted(LOOK)), st.tuples(*[st.floats(-1, 1)] * 3))
+def test_every_view_only_turns_what_it_looks_at(view, point):
+    assert length(LOOK[view](point)) == pytest.approx(length(point), abs=1e-12)
+
+
+@pytest.mark.parametrize("phase", [0.0, 0.3, 0.5])
+def test_a_hand_on_the_belly_is_not_hidden_by_the_trunk(phase):
+    layers = STAGES["belly-breathing"].layers(1.0, phase)
+    trunk = next(i for i, layer in enumerate(layers) if is_trunk(layer))
+    arms = [i for i, layer in enumerate(layers) if [shape.role for shape in layer.shapes] == ["near"] * 4]
+    assert len(arms) == 2
+    assert min(arms) > trunk
+
+
+def is_trunk(layer: Layer) -> bool:
+    return len(layer.shapes) == 6 and {shape.role for shape in layer.shapes} == {"middle"}
+
+
+def test_a_chair_seen_from_two_sides_has_a_breadth_and_stands_on_the_floor():
+    def chair(view: str) -> tuple:
+        figure = {"view": view, "poses": [{"base": "seated"}], "props": {"chair": "seat"}}
+        return Stage(Figure.model_validate(figure), (), both=False).layers(1.0)[0].shapes
+
+    assert bounds_of([Layer(chair("oblique"))]).bottom == pytest.approx(0.0, abs=0.001)
+    assert [shape.role for shape in chair("quarter")].count("rug") == 1
+    assert "rug" not in {shape.role for shape in chair("oblique")}
 
 
 @pytest.mark.parametrize("anchor", ["thigh", "behind-thigh", "knee", "shin", "calf", "back", "eye", "belly"])
