@@ -1,0 +1,53 @@
+"""Which walk a record belongs to: the one it names, else the one it was made after, while that may still be felt."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from coach.journal.records import (
+    AdviceRecord,
+    CheckRecord,
+    PlanRecord,
+    Record,
+    SessionRecord,
+    SymptomRecord,
+    WalkRecord,
+)
+
+SAME_OUTING = timedelta(hours=24)
+"""How long after a walk a cool-down is still for it, and how long before its end a plan is made for it."""
+
+STILL_FELT = timedelta(hours=72)
+"""How long a walk may be felt: what comes of hard muscle work is at its worst on the second or third day."""
+
+
+def walk_of(records: Iterable[Record]) -> dict[str, str]:
+    """The id of the walk by the id of each record that belongs to one; a walk belongs to itself."""
+    listed = [*records]
+    walks = sorted((each for each in listed if isinstance(each, WalkRecord)), key=_start)
+    found: dict[str, str] = {walk.id: walk.id for walk in walks}
+    later = []
+    for record in listed:
+        if isinstance(record, (SessionRecord, CheckRecord, PlanRecord)):
+            walk_id = record.walk_id or _by_time(record, walks)
+            if walk_id in found:  # the walk it names may be older than what was read
+                found[record.id] = walk_id
+        elif isinstance(record, (SymptomRecord, AdviceRecord)):
+            later.append(record)  # it goes with its check
+    for record in later:
+        if walk_id := found.get(record.check_id or "") or _by_time(record, walks):
+            found[record.id] = walk_id
+    return found
+
+
+def _start(walk: WalkRecord) -> datetime:
+    return walk.at - timedelta(seconds=walk.duration_s)
+
+
+def _by_time(record: Record, walks: Sequence[WalkRecord]) -> str | None:
+    """The walk before it, another one since then excepted; of a plan rather the walk after it."""
+    after = bisect_right(walks, record.at, key=_start)
+    if isinstance(record, PlanRecord) and after < len(walks) and walks[after].at - record.at <= SAME_OUTING:
+        return walks[after].id
+    reach = SAME_OUTING if isinstance(record, (SessionRecord, PlanRecord)) else STILL_FELT
+    return walks[after - 1].id if after and record.at - walks[after - 1].at <= reach else None

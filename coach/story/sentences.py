@@ -1,0 +1,120 @@
+"""A record in one plain sentence."""
+
+from collections.abc import Iterable, Mapping
+from functools import singledispatch
+
+from coach.history.entries import BOTHER, known_site
+from coach.journal.records import (
+    AdviceRecord,
+    CheckRecord,
+    Felt,
+    PlanRecord,
+    Record,
+    SessionRecord,
+    SymptomRecord,
+    WalkRecord,
+)
+from coach.standing import level_of
+from coach.story.days import none_marked
+from coach.story.places import place_words
+from coach.units import M_PER_MILE
+from coach.words import listing, spoken_duration, volume
+
+SAID = {
+    "emergency_now": "call for help now",
+    "same_day": "get medical advice the same day",
+    "gp_2_weeks": "see a GP within two weeks",
+    "routine": "book an ordinary appointment",
+    "self_care": "look after it, and keep an eye on it",
+    None: "not finished",
+}
+"""What a check said, by its level."""
+
+_FELT = {"twitch": "Twitch", "cramp": "Cramp", "night_cramp": "Night cramp"}
+
+
+@singledispatch
+def sentence(record: Record, units: str = "metric") -> str:
+    """What was recorded, in one or two short sentences.
+
+    Args:
+        record: Of any kind.
+        units: ``metric`` or ``us``.
+    """
+    return f"A record of the kind {record.kind}."
+
+
+@sentence.register
+def _walk(walk: WalkRecord, units: str = "metric") -> str:
+    parts = [f"Walked {spoken_duration(walk.duration_s)}"]
+    if walk.distance_m is not None:
+        parts.append(_distance(walk.distance_m, units))
+    if walk.effort is not None:
+        parts.append(f"effort {walk.effort} of 10")
+    carried = f" with {listing('a pack' if each == 'pack' else each for each in walk.carried)}" if walk.carried else ""
+    return f"{', '.join(parts)}{carried}."
+
+
+@sentence.register
+def _session(session: SessionRecord, units: str = "metric") -> str:
+    played = spoken_duration(session.played_s)
+    if session.outcome != "done":
+        played += f" of {spoken_duration(session.planned_s)}"
+    owed = listing(f"{each.name}, {each.side} side" for each in session.owed)
+    return f"{session.routine_name}: {played}.{f' Left out: {owed}.' if owed else ''}"
+
+
+@sentence.register
+def _check(check: CheckRecord, units: str = "metric") -> str:
+    said = SAID.get(level_of(check), SAID[None])
+    return f"Check: {said}.{' No twitch marked.' if none_marked(check) else ''}"
+
+
+@sentence.register
+def _symptom(symptom: SymptomRecord, units: str = "metric") -> str:
+    return felt_words(symptom.felt)
+
+
+@sentence.register
+def _plan(record: PlanRecord, units: str = "metric") -> str:
+    plan = record.plan
+    if plan.get("refused"):
+        return "Drinks: no amounts, they are for somebody else to decide."
+    before, hourly, after = (_number(plan, name) for name in ("before_ml", "drink_l_per_h", "after_ml"))
+    parts = [
+        f"{volume(before, units)} before" if before else "",
+        f"up to {volume(hourly * 1000, units)} an hour on the way" if hourly else "by thirst on the way",
+        f"{volume(after, units)} after" if after else "",
+    ]
+    return f"Drinks planned: {', '.join(filter(None, parts))}."
+
+
+@sentence.register
+def _advice(advice: AdviceRecord, units: str = "metric") -> str:
+    return "You noted that you had advice about what a check said."
+
+
+def felt_words(felt: Iterable[Felt]) -> str:
+    """``Twitch: left calf (bother 4 of 10) and left foot.`` Places that the check does not know are left out."""
+    by_feeling: dict[str, list[str]] = {}
+    for each in felt:
+        if known_site(each.site):
+            bother = f" (bother {each.bother} of 10)" if each.bother in BOTHER else ""
+            by_feeling.setdefault(each.what, []).append(f"{place_words(each.site)}{bother}")
+    return " ".join(f"{_FELT[what]}: {listing(where)}." for what, where in by_feeling.items())
+
+
+def marked(check: CheckRecord) -> str:
+    """Where a check says that it twitches; nothing where it names no place."""
+    found = check.answers.get("G06_sites")
+    return felt_words(Felt(site=mark) for mark in found if isinstance(mark, str)) if isinstance(found, list) else ""
+
+
+def _distance(metres: float, units: str) -> str:
+    return f"{metres / M_PER_MILE:.1f} mi" if units == "us" else f"{metres / 1000:.1f} km"
+
+
+def _number(plan: Mapping[str, object], name: str) -> float:
+    """An amount of a plan, which may come from a synced file; 0 where it holds none."""
+    found = plan.get(name)
+    return float(found) if isinstance(found, (int, float)) else 0.0
