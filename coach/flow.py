@@ -97,7 +97,8 @@ class Flow:
 
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
-                ``resume``, ``owed``, ``relief``, ``check``, ``again``, ``verdict``, ``advised`` or ``fluids``.
+                ``resume``, ``owed``, ``relief``, ``check``, ``again``, ``verdict``, ``advised``, ``fluids`` or
+                ``journal``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
@@ -112,6 +113,8 @@ class Flow:
         """Every stage returns the job that is next, ``home`` for none."""
         withheld: Collection[str] = ()
         answers = Answers()
+        if job == "journal":
+            job = await self._show_journal()
         if job == "relief":
             job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
         if job in {"cool-down", "routines", "measure", "run", "resume", "owed"}:
@@ -226,6 +229,17 @@ class Flow:
             return "home", ()
         verdict = self._judged(parse_answers(dict(check.answers)))
         return await self._stage.show(VerdictScreen(replace(verdict, open=()))) or "home", verdict.withheld
+
+    async def _show_journal(self) -> str:
+        """The job that is next."""
+        from coach.story.diary import diary, read  # home does not wait for it
+        from coach.story.weeks import Weeks
+        from screens.journal import JournalScreen
+
+        weeks, units = Weeks(self._stage.now.date()), self.settings.units
+        reading = self._stage.read(lambda journal: read(journal, weeks, units), diary((), weeks))
+        onward = await self._stage.show(JournalScreen(weeks, asyncio.ensure_future(reading)))
+        return "check" if onward == "note" else "home"
 
     async def _advised(self) -> None:
         now = self._stage.now

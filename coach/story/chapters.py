@@ -6,12 +6,15 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from coach.history.entries import counting
-from coach.journal.records import CheckRecord, Record, SymptomRecord, WalkRecord
+from coach.journal.records import KINDS, CheckRecord, Record, SymptomRecord, WalkRecord
 from coach.story.belonging import walk_of
 from coach.story.sentences import marked, sentence
 from coach.words import spoken_duration
 
 PUT_RIGHT = "A check in which something was marked by mistake; it counts for nothing."
+
+_IN_TURN = tuple(KINDS)
+"""Of one moment the check is told before what was felt in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def story(records: Sequence[Record], units: str = "metric") -> Story:
         records: What was recorded, in any order.
         units: ``metric`` or ``us``.
     """
-    listed = sorted(records, key=lambda record: (record.at, record.id))
+    listed = sorted(records, key=lambda record: (record.at, _IN_TURN.index(record.kind), record.id))
     counted = {record.id for record in counting(listed)}
     told_more = {record.check_id for record in listed if isinstance(record, SymptomRecord)}
     owners = walk_of(listed)

@@ -31,6 +31,8 @@ class Day:
     """Whether a check asked where it twitches, and nothing was marked."""
     level: str | None = None
     """The worst that a check said; None where none said anything."""
+    records: int = 0
+    """How many there are of any kind."""
 
     @property
     def twitches(self) -> tuple[Entry, ...]:
@@ -47,11 +49,6 @@ class Day:
         """The most that a twitch bothered, 0 to 10; None when that was not said of any."""
         return max((entry.bother for entry in self.twitches if entry.bother is not None), default=None)
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was recorded."""
-        return not (self.walks or self.cool_downs or self.felt or self.checks)
-
 
 def days(records: Sequence[Record], weeks: Weeks) -> tuple[Day, ...]:
     """Every day of some weeks, the oldest first."""
@@ -63,7 +60,7 @@ def days(records: Sequence[Record], weeks: Weeks) -> tuple[Day, ...]:
     return tuple(_day(day, kept[day], felt[day]) for day in weeks.days)
 
 
-def _day(day: date, kept: Iterable[Record], felt: Iterable[Entry]) -> Day:
+def _day(day: date, kept: Sequence[Record], felt: Iterable[Entry]) -> Day:
     walks = [record for record in kept if isinstance(record, WalkRecord)]
     checks = [record for record in kept if isinstance(record, CheckRecord)]
     said = {level_of(check) for check in checks}
@@ -76,6 +73,7 @@ def _day(day: date, kept: Iterable[Record], felt: Iterable[Entry]) -> Day:
         checks=len(checks),
         none_marked=any(map(none_marked, checks)),
         level=next((level for level in WORST_FIRST if level in said), None),
+        records=len(kept),
     )
 
 

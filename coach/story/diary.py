@@ -35,7 +35,7 @@ class Diary:
     @property
     def empty(self) -> bool:
         """Whether nothing was recorded in these weeks."""
-        return not any(self.story.of(day.date) for day in self.days)
+        return not any(day.records for day in self.days)
 
     def day(self, on: date) -> Day:
         """One of these days."""

@@ -51,8 +51,9 @@ def _walk(walk: WalkRecord, units: str = "metric") -> str:
         parts.append(_distance(walk.distance_m, units))
     if walk.effort is not None:
         parts.append(f"effort {walk.effort} of 10")
-    carried = f" with {listing('a pack' if each == 'pack' else each for each in walk.carried)}" if walk.carried else ""
-    return f"{', '.join(parts)}{carried}."
+    if walk.carried:
+        parts.append(f"with {listing('a pack' if each == 'pack' else each for each in walk.carried)}")
+    return f"{', '.join(parts)}."
 
 
 @sentence.register

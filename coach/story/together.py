@@ -96,7 +96,7 @@ class _Condition:
 def together(records: Sequence[Record], listed: Sequence[Day], weeks: Weeks) -> tuple[Comparison, ...]:
     """Every comparison in a fixed order, those with too few days too; see :attr:`Comparison.enough`."""
     walks = _walks(records)
-    begun = min((day.date for day in listed if not day.empty), default=weeks.today)
+    begun = min((day.date for day in listed if day.records), default=weeks.today)
     over = [day for day in listed if begun <= day.date < weeks.today]
     after = {day.date: [*walks[day.date], *walks[day.date - timedelta(days=1)]] for day in over}
     walked = _compared("walk", "after a walk", "without one", over, {day: bool(after[day]) for day in after})
