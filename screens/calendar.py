@@ -19,16 +19,16 @@ from coach.story.diary import Diary
 from coach.story.weeks import Weeks
 
 LEGEND = (
-    "▂  walk under 30 min",
-    "▄▆ under 1 h, 2 h",
+    "▂  walk to 30 min",
+    "▄▆ to 1 h, to 2 h",
     "█  longer walk",
-    "5  twitch, its bother",
-    "+  bother 10; x: untold",
-    "c  cramp",
-    "–  no twitch marked",
-    "·  no entry   o  other",
+    "·  no entry",
+    "5  twitch: bother 5",
+    "+  10;  x  not said",
+    "–  none in a check",
+    "c  cramp;  o  other",
 )
-"""What the marks mean, a line for each row of the calendar."""
+"""What the marks mean, as many lines as the calendar has."""
 
 TILE = 4
 """Columns of a day, the gap before it included."""

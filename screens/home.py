@@ -50,7 +50,7 @@ class HomeScreen(Screen[None]):
         Binding("l", "choose('again')", "Look again", id="home.again", show=False, tooltip="The check once more"),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
-        Binding("m", "choose('measure')", "Made to measure", id="home.measure", tooltip="For your minutes and muscles"),
+        Binding("m", "choose('measure')", "To measure", id="home.measure", tooltip="For your minutes and muscles"),
         Binding("j", "choose('journal')", "Journal", id="home.journal", tooltip="Your weeks, day by day"),
         Binding("escape", "leave_walk", "Back to the list", id="home.list", show=False),
         Binding("q", "app.quit", "Quit", id="home.quit"),

@@ -49,13 +49,13 @@ class JournalScreen(CoachScreen[Onward]):
         "there is no entry. A report for a clinician: coach report."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read_day", "Read the day", id="journal.open", tooltip="The whole story of this day"),
-        Binding("tab", "page", "Next page", id="journal.page", tooltip="The day, the places, what goes together"),
-        Binding("b", "dismiss('note')", "Note a twitch", id="journal.note", tooltip="A twitch or a cramp, now"),
+        Binding("enter", "read_day", "Read", id="journal.open", tooltip="The whole story of this day"),
+        Binding("tab", "page", "Page", id="journal.page", tooltip="The day, the places, what goes together"),
+        Binding("b", "dismiss('note')", "Note", id="journal.note", tooltip="A twitch or a cramp, now"),
         Binding("space,pagedown", "scroll_page(1)", "Read on", id="journal.on", key_display="space", show=False),
         Binding("pageup", "scroll_page(-1)", "Back up", id="journal.back-up", show=False),
-        Binding("left", "beside(-1)", "Entry before", id="journal.before", tooltip="The day before with an entry"),
-        Binding("right", "beside(1)", "Entry after", id="journal.after", tooltip="The next day with an entry"),
+        Binding("left", "beside(-1)", "Before", id="journal.before", tooltip="The day before with an entry"),
+        Binding("right", "beside(1)", "After", id="journal.after", tooltip="The next day with an entry"),
         Binding("escape", "shrink", "Calendar", id="journal.shrink", key_display="esc", tooltip="To the calendar"),
         Binding("escape", "dismiss(None)", "Home", id="journal.leave", key_display="esc"),
     ]
@@ -79,13 +79,14 @@ class JournalScreen(CoachScreen[Onward]):
         with Container(id="body"):
             with Container(id="top"):
                 yield Calendar(self._weeks)
-                yield Static("\n".join(LEGEND), id="legend", markup=False)
+                with Container(id="legend"):
+                    yield from (Line(each) for each in LEGEND)
             with Horizontal(id="tabs"):
                 for name in PAGES:
                     yield _Tab(id=name)
             for name, words in PAGES.items():
                 with VerticalScroll(id=f"{name}-page", classes="page", can_focus=False):
-                    yield Line(words, classes="page-title")
+                    yield Line(f"  {words}", classes="page-title")
                     yield Static(classes="words")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -99,7 +100,11 @@ class JournalScreen(CoachScreen[Onward]):
     async def _fill(self) -> None:
         self.diary = await self._reading
         self.calendar.show(self.diary)
+        held = [day.date for day in self.diary.days if day.records]
+        if held and self.calendar.chosen == self._weeks.today:  # nobody has chosen yet: begin where there is something
+            self.calendar.choose(held[-1])
         self._show()
+        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Break the lines anew."""
@@ -130,8 +135,11 @@ class JournalScreen(CoachScreen[Onward]):
         """Some keys are for the calendar, some for the day that is read alone."""
         if action in {"beside", "shrink"}:
             return super().check_action(action, parameters) and self.has_class("-large")
-        if action in {"read_day", "page"}:
+        if action == "page":
             return super().check_action(action, parameters) and not self.has_class("-large")
+        if action == "read_day":
+            held = self.diary is not None and not self.diary.empty
+            return super().check_action(action, parameters) and held and not self.has_class("-large")
         return super().check_action(action, parameters)
 
     def action_page(self, name: str | None = None) -> None:
@@ -140,9 +148,9 @@ class JournalScreen(CoachScreen[Onward]):
         self._page = name or names[(names.index(self._page) + 1) % len(names)]
         for each, words in PAGES.items():
             now = each == self._page
-            tab = self.query_one(f"#{each}", _Tab)
-            tab.show(f"▸ {words}" if now else f"  {words}")
-            tab.set_class(now, "-now")
+            for name_of in (self.query_one(f"#{each}", Line), self.query_one(f"#{each}-page .page-title", Line)):
+                name_of.show(f"▸ {words}" if now else f"  {words}")
+                name_of.set_class(now, "-now")
             self.query_one(f"#{each}-page").set_class(now, "-now")
         self.call_after_refresh(self._show)
 

@@ -10,7 +10,7 @@ from coach.story.chapters import Chapter
 from coach.story.diary import Diary
 from coach.story.places import Place
 from coach.story.text import EMPTY, NO_PLACES, bother_words, comparisons, day_words, line_words
-from coach.story.together import NOTE, Group
+from coach.story.together import CAVEAT, HOW_COUNTED, Group
 from coach.words import plural
 from screens.calendar import LABEL, columns
 
@@ -32,20 +32,23 @@ def of_places(diary: Diary, width: int) -> Content:
     if not diary.places:
         return _joined(_wrapped(NO_PLACES, width, QUIET))
     shown = columns(width, diary.weeks.count)
-    how = "Bars and numbers: days of the week it was felt. Below: the middle bother, 0 to 10."
+    how = "Bar and number: days of the week it was felt. 0–10: the middle bother."
     parts = (line for place in diary.places for line in _place(place, shown))
     return _joined([*_wrapped(how, width, QUIET), *parts])
 
 
 def of_together(diary: Diary, width: int) -> Content:
     """The counts side by side, and what they do not show."""
-    _, few = comparisons(diary.together)
-    lines = [Content.styled(_TOGETHER, STRONG)] if any(each.enough for each in diary.together) else []
+    told, few = comparisons(diary.together)
+    if not told:
+        return _joined(_wrapped(few, width))
+    lines = [*_wrapped(CAVEAT, width, QUIET), Content(""), Content.styled(_TOGETHER, STRONG)]
     for each in diary.together:
         if each.enough:
             lines += [*_count(each.having, width), *_count(each.lacking, width), Content("")]
-    lines += _wrapped(few, width)
-    return _joined([*lines, *_wrapped(NOTE, width, QUIET)])
+    if few:
+        lines += [*_wrapped(few, width), Content("")]
+    return _joined([*lines, *_wrapped(HOW_COUNTED, width, QUIET)])
 
 
 def title(day: date) -> str:
@@ -54,10 +57,10 @@ def title(day: date) -> str:
 
 
 def _day(diary: Diary, day: date, width: int) -> Iterator[Content]:
-    yield Content.styled(title(day), HEAD)
     if diary.empty:
         yield from _wrapped(EMPTY, width)
         return
+    yield Content.styled(title(day), HEAD)
     yield from _wrapped(day_words(diary.day(day), diary.weeks.today), width)
     for chapter in diary.story.of(day):
         yield Content("")

@@ -47,7 +47,11 @@ class Story(NamedTuple):
 
     def of(self, day: date) -> tuple[Chapter, ...]:
         """What is told of a day."""
-        own = [each for each in self.chapters if each.walk and each.walk.local_date == day]
+        own = [
+            Chapter("The walk, and what followed" if each.lines[1:] else "The walk", each.lines, each.walk)
+            for each in self.chapters
+            if each.walk and each.walk.local_date == day
+        ]
         earlier = [
             Chapter(f"After the walk of {_day_words(each.walk.local_date)}", lines)
             for each in self.chapters

@@ -10,16 +10,21 @@ from coach.story.days import Day
 from coach.story.diary import Diary
 from coach.story.places import Place
 from coach.story.sentences import SAID
-from coach.story.together import NOTE as COUNTED
-from coach.story.together import Comparison
+from coach.story.together import CAVEAT, HOW_COUNTED, Comparison
 from coach.story.totals import Total, totals
 from coach.words import listing, plural, spoken_duration
 
 EMPTY = (
-    "Nothing is in your journal in these weeks yet. A walk that you tell at home appears here by itself, and so do "
-    "cool-downs, checks and fluid plans. To note a twitch or a cramp press b at home or here, or do a check: k at home."
+    "Nothing is in your journal in these weeks yet. Walks, cool-downs, checks and fluid plans come here by themselves. "
+    "In the app, b notes a twitch or a cramp at any time, and k at home is the check."
 )
 """What an empty journal says."""
+
+NOT_YET = (
+    "Nothing to compare yet. Once there are three days with and three without, this tells on how many of each it "
+    "twitched: after a walk, a long or a hard one, with or without a cool-down."
+)
+"""What stands where nothing can be compared."""
 
 NO_PLACES = "No twitch or cramp was noted in these weeks. That is not the same as none: only what you note is here."
 
@@ -55,7 +60,9 @@ def line_words(line: Line, day: date | None = None) -> tuple[str, str]:
 
 
 def comparisons(listed: Sequence[Comparison]) -> tuple[list[str], str]:
-    """The comparisons with enough days, one sentence each, and one about those without."""
+    """The comparisons with enough days, one sentence each, and a sentence about those without."""
+    if not any(each.enough for each in listed):
+        return [], NOT_YET
     missing = [each.having.words.removeprefix("after ") for each in listed if not each.enough]
     few = f"Too few days yet, with or without {listing(missing, 'or')}." if missing else ""
     return [each.words for each in listed if each.enough], few
@@ -100,8 +107,10 @@ def bother_words(bother: float | None) -> str:
 
 def _together(diary: Diary) -> list[str]:
     told, few = comparisons(diary.together)
+    if not told:
+        return ["Goes together", *_wrapped(few)]
     lines = [line for words in told for line in _wrapped(words, "- ")]
-    return ["Goes together", *lines, *_wrapped(few), *_wrapped(COUNTED)]
+    return ["Goes together", *_wrapped(CAVEAT), *lines, *_wrapped(few), *_wrapped(HOW_COUNTED)]
 
 
 def _walks(listed: Sequence[Chapter]) -> list[str]:

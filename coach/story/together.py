@@ -33,10 +33,11 @@ HARD = 7
 WARM_C = 25.0
 """Degrees Celsius from which a walk was warm."""
 
-NOTE = (
-    "Days that came together: nothing here shows that one brings the other. A day without an entry is counted as one "
-    "without a twitch, and perhaps nobody wrote it down. “After” is the day of the walk and the next; today is not "
-    "over, and not counted."
+CAVEAT = "Days that came together: nothing here shows that one brings the other."
+
+HOW_COUNTED = (
+    "A day without an entry is counted as one without a twitch, and perhaps nobody wrote it down. “After” is the day "
+    "of the walk and the next; today is not over, and not counted."
 )
 
 
