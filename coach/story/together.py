@@ -134,7 +134,7 @@ def _conditions(seconds: Sequence[float]) -> tuple[_Condition, ...]:
 def _long(seconds: Sequence[float]) -> float:
     """From when on a walk is long: an hour, else the middle one of the person's walks, to five minutes."""
     longer = sum(each >= LONG_S for each in seconds)
-    if not seconds or min(longer, len(seconds) - longer) >= ENOUGH:
+    if len(seconds) < 2 * ENOUGH or min(longer, len(seconds) - longer) >= ENOUGH:
         return LONG_S
     return max(300.0, round(median(seconds) / 300) * 300.0)
 
