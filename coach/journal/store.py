@@ -30,9 +30,10 @@ _NEWEST = """
 """
 # the parts of a session and the drinks of a plan make up most of a journal, and no overview looks at them
 _OUTLINES = """
-    SELECT id, kind, at, zone, CASE kind
-        WHEN 'session' THEN json_replace(body, '$.steps', json('[]'))
-        WHEN 'plan' THEN json_remove(body, '$.plan.schedule', '$.plan.cautions', '$.plan.foods')
+    SELECT id, kind, at, zone, CASE
+        WHEN NOT json_valid(body) THEN body
+        WHEN kind = 'session' THEN json_replace(body, '$.steps', json('[]'))
+        WHEN kind = 'plan' THEN json_remove(body, '$.plan.schedule', '$.plan.cautions', '$.plan.foods')
         ELSE body END
     FROM records WHERE at >= ? ORDER BY at DESC, rowid DESC
 """

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -223,6 +224,17 @@ def test_newest_first_by_kind_since_and_limit(journal):
     assert (journal.count(), journal.count(WalkRecord), journal.count(PlanRecord)) == (4, 3, 0)
 
 
+def test_outlines_are_the_records_without_their_bulk(journal):
+    plan = {"before_ml": 500, "schedule": [{"ml": 100}], "cautions": ["Slowly."], "foods": []}
+    slim = {"before_ml": 500}
+    whole = [walk(-50), walk(), check(), session(), PlanRecord(id=new_id(), at=NOON, plan=plan)]
+    for record in whole:
+        journal.add(record)
+    found = {record.id: record for record in journal.outlines(NOON)}
+    wanted = [*whole[1:3], replace(whole[3], steps=()), replace(whole[4], plan=slim)]
+    assert found == {record.id: record for record in wanted}
+
+
 def test_of_two_at_the_same_moment_the_one_recorded_last_is_the_latest(journal):
     for record in (walk(), last := walk()):
         journal.add(record)
@@ -344,6 +356,16 @@ def test_any_json_in_place_of_a_field_is_a_record_or_an_error(data, record, junk
         assert isinstance(from_json(spoilt), Record)
 
 
+@pytest.mark.parametrize("kind", ["session", "plan"])
+@pytest.mark.parametrize("body", ["", "[]", "nul", "NaN", '{"steps": 1, "plan": 1}'])
+def test_an_outline_of_a_row_that_is_no_record_names_its_id(journal, path, kind, body):
+    journal.add(bad := session())
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE records SET kind = ?, body = ?", (kind, body))
+    with pytest.raises(JournalError, match=bad.id):
+        journal.outlines(NOON)
+
+
 @pytest.mark.parametrize("body", ["", "[]", "nul", "[" * 100_000, '{"answers": 1}'])
 def test_a_row_that_is_no_record_names_its_id_and_the_rest_can_be_read(journal, path, body):
     journal.add(bad := check())
@@ -355,6 +377,8 @@ def test_a_row_that_is_no_record_names_its_id_and_the_rest_can_be_read(journal, 
     connection.close()
     with pytest.raises(JournalError, match=bad.id):
         journal.latest(CheckRecord)
+    with pytest.raises(JournalError, match=bad.id):
+        journal.outlines(NOON)
     with pytest.raises(JournalError, match=state.id):
         journal.unfinished_run()
     assert journal.latest(WalkRecord) == good
@@ -561,6 +585,7 @@ def read_all(path: Path) -> None:
         journal.count()
         for kind in (Record, CheckRecord, SessionRecord):
             journal.records(kind)
+        journal.outlines(NOON)
         journal.unfinished_run()
 
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from coach.app import Opening
 from coach.hydration.model import WalkInputs
-from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord, new_id
+from coach.journal.records import CheckRecord, Felt, RunState, SessionRecord, SymptomRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal
 from coach.paths import journal_file, own_routines_dir, settings_file
@@ -32,6 +32,7 @@ from screens.check import CheckScreen, Few
 from screens.compose import ComposeScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
+from screens.journal import JournalScreen
 from screens.jump import JumpScreen
 from screens.library import LibraryScreen
 from screens.own_step import OwnStepScreen
@@ -343,6 +344,52 @@ def after_a_twitch() -> Page:
     return afterwards("twitch", left, Drinker(()), judge(Answers()), [*packs().values()])
 
 
+# --- the journal -----------------------------------------------------------------------------------------------
+
+FELT = ("calf_left", "calf_left", "eyelid_left", "calf_left", "thigh_front_right")
+
+
+def twelve_weeks() -> None:
+    """Leave twelve weeks of walks, cool-downs, checks, twitches and cramps, and one week of nothing."""
+    with Journal(journal_file()) as journal:
+        for number in (*range(1, 40), *range(47, 83)):
+            at = EVENING - timedelta(days=number, hours=number % 3)
+            if number % 3 != 1:
+                walk = WalkRecord(id=new_id(), at=at, duration_s=(1500, 2700, 4500, 8100)[number % 4])
+                journal.add(walk)
+                _cooled_down_and_checked(journal, walk, number)
+            if number % 4 == 1:
+                felt = Felt(site=FELT[number % 5], bother=(None, 2, 4, 7, 10)[number % 5])
+                journal.add(SymptomRecord(id=new_id(), at=at + timedelta(minutes=50), felt=(felt,)))
+            if number % 17 == 3:
+                cramp = Felt(site="calf_right", what="night_cramp", bother=6)
+                journal.add(SymptomRecord(id=new_id(), at=at - timedelta(hours=13), felt=(cramp,)))
+
+
+def _cooled_down_and_checked(journal: Journal, walk: WalkRecord, number: int) -> None:
+    if number % 2:
+        named = {"routine_id": "park-5", "routine_name": "Five minutes at the park gate", "outcome": "done"}
+        at, seconds = walk.at + timedelta(minutes=8), {"planned_s": 300.0, "played_s": 300.0}
+        journal.add(SessionRecord(id=new_id(), at=at, steps=(), walk_id=walk.id, **named, **seconds))
+    if number % 5 == 2:
+        answers = parse_answers(ANSWERS["self_care"])
+        checked = {"answers": answers.to_json(), "verdict": to_json(judge(answers)), "walk_id": walk.id}
+        journal.add(CheckRecord(id=new_id(), at=walk.at + timedelta(minutes=12), **checked))
+
+
+def in_journal(*keys: str) -> Act:
+    """Open the journal and press some keys there."""
+
+    async def act(hands: Hands) -> None:
+        await hands.press("j")
+        screen = await hands.arrive(JournalScreen)
+        await hands.until(lambda: screen.diary is not None)
+        await hands.press(*keys)
+        await hands.rest()
+
+    return act
+
+
 TWITCHING = {"G06_sites": ["calf_left", "eyelid"], "G07_trend": "not_sure"}
 
 SCENES: dict[str, Scene] = {
@@ -392,6 +439,10 @@ SCENES: dict[str, Scene] = {
     "relief-today": Scene(relief_page(lambda: plan(S08_skin="yes"))),
     "relief-after": Scene(relief_page(after_a_twitch)),
     "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"]))),
+    "journal": Scene(in_journal(), before=twelve_weeks),
+    "journal-day": Scene(in_journal("left", "enter"), before=twelve_weeks),
+    "journal-places": Scene(in_journal("tab"), before=twelve_weeks),
+    "journal-empty": Scene(in_journal()),
     "fluids": Scene(pressing("f", to=FluidsScreen)),
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
     "fluids-walked": Scene(form(WalkInputs(9000, mass_kg=82), walked=True)),

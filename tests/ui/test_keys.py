@@ -19,6 +19,7 @@ from screens.compose import ComposeScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
+from screens.journal import JournalScreen
 from screens.jump import JumpScreen
 from screens.library import LibraryScreen
 from screens.own_step import OwnStepScreen
@@ -83,6 +84,11 @@ def scrolled(so: bool) -> So:
     return lambda hands: bool(hands.app.screen.query_one("#about").scroll_y) is so
 
 
+def turned(so: bool) -> So:
+    """The page of the places has been scrolled, or not."""
+    return lambda hands: bool(hands.app.screen.query_one("#places-page").scroll_y) is so
+
+
 def first(move: str) -> So:
     """The routine that is edited begins with this move."""
 
@@ -116,6 +122,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.walk": ("home", "w", focus("walk")),
     "home.routines": ("home", "r", on(LibraryScreen)),
     "home.measure": ("home", "m", on(ComposeScreen)),
+    "home.journal": ("home", "j", on(JournalScreen)),
     "home.list": ("home-walk", "escape", focus("jobs")),
     "home.quit": ("home", "q", left),
     "prepare.start": ("prepare", "space", on(SessionScreen)),
@@ -183,6 +190,25 @@ KEYS: dict[str, tuple[str, str, So]] = {
 
 TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
     # the scene: id of the binding, the keys one after the other, what holds then; all in one opening of the app
+    "journal": (
+        ("calendar.left", "left", says("Saturday 14 November")),
+        ("calendar.right", "right", says("Saturday 21 November")),
+        ("calendar.up", "up", says("Friday 20 November")),
+        ("calendar.down", "down", says("Saturday 21 November")),
+        ("calendar.first", "home", says("Monday 31 August")),
+        ("calendar.today", "end", says("Sunday 22 November")),
+        ("journal.page", "tab tab tab", says("Sunday 22 November", "▸ The day")),
+        ("journal.open", "up enter", lambda hands: hands.app.screen.has_class("-large")),
+        ("journal.before", "left", says("Friday 20 November")),
+        ("journal.after", "right right", says("Saturday 21 November")),
+        ("journal.shrink", "escape", lambda hands: not hands.app.screen.has_class("-large")),
+        ("", "tab", says("▸ Places")),
+        ("journal.on", "space", turned(True)),
+        ("journal.back-up", "pageup", turned(False)),
+        ("journal.note", "b", on(CheckScreen)),
+        ("", "escape j", on(JournalScreen)),
+        ("journal.leave", "escape", on(HomeScreen)),
+    ),
     "library": (
         ("library.after", "right", says("▸ 2 Calf at the wall")),
         ("library.before", "left left", says("▸ 5 Back of the thigh")),

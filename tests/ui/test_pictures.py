@@ -58,6 +58,10 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "relief-today": (USUAL,),
     "relief-after": (USUAL,),
     "relief-pack": (USUAL,),
+    "journal": ALL,
+    "journal-day": (USUAL,),
+    "journal-places": (USUAL,),
+    "journal-empty": (USUAL,),
     "fluids": ALL,
     "fluids-wrong": (USUAL,),
     "fluids-walked": (USUAL,),
@@ -66,7 +70,7 @@ SIZES: dict[str, tuple[Size, ...]] = {
 }
 """What is kept in the dark theme."""
 
-LIGHT = ("hold-left", "check-alarm")
+LIGHT = ("hold-left", "check-alarm", "journal")
 """What is kept in the light theme too, at the usual size."""
 
 
