@@ -139,7 +139,7 @@ class Calendar(Widget, can_focus=True):
         """Choose the day under the mouse."""
         column, row = (event.x - LABEL) // TILE, event.y - 1
         if 0 <= row < 7 and 0 <= column < len(self._shown):
-            day = self._weeks.starts[self._shown[column]] + timedelta(days=row)
+            day = self._weeks.first + timedelta(weeks=self._shown[column], days=row)
             self.choose(day, again=day == self.chosen)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -167,7 +167,7 @@ class Calendar(Widget, can_focus=True):
         yield Segment(" " * LABEL, self._style("label"))
         before = None
         for week in self._shown:
-            last = self._weeks.starts[week] + timedelta(days=6)
+            last = self._weeks.first + timedelta(weeks=week, days=6)
             yield Segment(f" {last:%b}" if last.month != before else " " * TILE, self._style("label"))
             before = last.month
 

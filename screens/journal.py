@@ -112,14 +112,18 @@ class JournalScreen(CoachScreen[Onward]):
 
     @on(Calendar.Chosen)
     def _chosen(self, event: Calendar.Chosen) -> None:
-        self._show()
+        self._show_day()
         if event.again:
             self.action_read_day()
+
+    def _show_day(self) -> None:
+        if self.diary is not None:
+            self._write("day", told.of_day(self.diary, self.calendar.chosen, self._width("day")))
 
     def _show(self) -> None:
         if self.diary is None:
             return
-        self._write("day", told.of_day(self.diary, self.calendar.chosen, self._width("day")))
+        self._show_day()
         self._write("places", told.of_places(self.diary, self._width("places")))
         self._write("together", told.of_together(self.diary, self._width("together")))
 

@@ -49,7 +49,7 @@ class Weeks:
     @property
     def starts(self) -> tuple[date, ...]:
         """The first day of each week."""
-        return self.days[::7]
+        return tuple(self.first + _DAY * 7 * number for number in range(self.count))
 
     def week_of(self, day: date) -> int:
         """The number of a day's week, from 0."""

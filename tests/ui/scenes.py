@@ -1,8 +1,8 @@
 """States of the app worth looking at: the pictures, the check that everything fits, and the table of keys use them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -10,9 +10,9 @@ from textual.screen import Screen
 
 from coach.app import Opening
 from coach.hydration.model import WalkInputs
-from coach.journal.records import CheckRecord, Felt, RunState, SessionRecord, SymptomRecord, WalkRecord, new_id
+from coach.journal.records import CheckRecord, Felt, Record, RunState, SessionRecord, SymptomRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state, session_record
-from coach.journal.store import Journal
+from coach.journal.store import Journal, row_of
 from coach.paths import journal_file, own_routines_dir, settings_file
 from coach.relief.offer import Offered, asked_first, held_back, offered
 from coach.relief.pages import Drinker, Page, afterwards, before_pack, plan_page
@@ -352,42 +352,47 @@ FELT = ("calf_left", "calf_left", "eyelid_left", "calf_left", "thigh_front_right
 def twelve_weeks() -> None:
     """Leave twelve weeks of walks, cool-downs, checks, twitches and cramps, and one week of nothing."""
     with Journal(journal_file()) as journal:
-        for number in (*range(1, 40), *range(47, 83)):
-            at = EVENING - timedelta(days=number, hours=number % 3)
-            if number % 3 != 1:
-                walk = WalkRecord(id=new_id(), at=at, duration_s=(1500, 2700, 4500, 8100)[number % 4])
-                journal.add(walk)
-                _cooled_down_and_checked(journal, walk, number)
-            if number % 4 == 1:
-                felt = Felt(site=FELT[number % 5], bother=(None, 2, 4, 7, 10)[number % 5])
-                journal.add(SymptomRecord(id=new_id(), at=at + timedelta(minutes=50), felt=(felt,)))
-            if number % 17 == 3:
-                cramp = Felt(site="calf_right", what="night_cramp", bother=6)
-                journal.add(SymptomRecord(id=new_id(), at=at - timedelta(hours=13), felt=(cramp,)))
+        journal.merge(row_of(record) for number in (*range(1, 40), *range(47, 83)) for record in _day_of(number))
 
 
-def _cooled_down_and_checked(journal: Journal, walk: WalkRecord, number: int) -> None:
-    if number % 2:
-        named = {"routine_id": "park-5", "routine_name": "Five minutes at the park gate", "outcome": "done"}
-        at, seconds = walk.at + timedelta(minutes=8), {"planned_s": 300.0, "played_s": 300.0}
-        journal.add(SessionRecord(id=new_id(), at=at, steps=(), walk_id=walk.id, **named, **seconds))
-    if number % 5 == 2:
-        answers = parse_answers(ANSWERS["self_care"])
-        checked = {"answers": answers.to_json(), "verdict": to_json(judge(answers)), "walk_id": walk.id}
-        journal.add(CheckRecord(id=new_id(), at=walk.at + timedelta(minutes=12), **checked))
+def _day_of(number: int) -> Iterator[Record]:
+    """What was recorded so many days ago."""
+    at = EVENING - timedelta(days=number, hours=number % 3)
+    if number % 3 != 1:
+        walk = WalkRecord(id=new_id(), at=at, duration_s=(1500, 2700, 4500, 8100)[number % 4])
+        yield walk
+        if number % 2:
+            yield _cool_down(walk)
+        if number % 5 == 2:
+            yield replace(_checked(parse_answers(ANSWERS["self_care"]), walk), at=at + timedelta(minutes=12))
+    if number % 4 == 1:
+        felt = Felt(site=FELT[number % 5], bother=(None, 2, 4, 7, 10)[number % 5])
+        yield SymptomRecord(id=new_id(), at=at + timedelta(minutes=50), felt=(felt,))
+    if number % 17 == 3:
+        cramp = Felt(site="calf_right", what="night_cramp", bother=6)
+        yield SymptomRecord(id=new_id(), at=at - timedelta(hours=13), felt=(cramp,))
 
 
-def in_journal(*keys: str) -> Act:
-    """Open the journal and press some keys there."""
+def _cool_down(walk: WalkRecord) -> SessionRecord:
+    return SessionRecord(
+        id=new_id(),
+        at=walk.at + timedelta(minutes=8),
+        routine_id="park-5",
+        routine_name="Five minutes at the park gate",
+        outcome="done",
+        planned_s=300.0,
+        played_s=300.0,
+        steps=(),
+        walk_id=walk.id,
+    )
 
-    async def act(hands: Hands) -> None:
-        await hands.press("j")
-        screen = await hands.arrive(JournalScreen)
-        await hands.until(lambda: screen.diary is not None)
-        await hands.press(*keys)
-        await hands.rest()
 
-    return act
+async def in_journal(hands: Hands) -> None:
+    """Open the journal, and wait until it was read."""
+    await hands.press("j")
+    screen = await hands.arrive(JournalScreen)
+    await hands.until(lambda: screen.diary is not None)
+    await hands.rest()
 
 
 TWITCHING = {"G06_sites": ["calf_left", "eyelid"], "G07_trend": "not_sure"}
@@ -439,10 +444,7 @@ SCENES: dict[str, Scene] = {
     "relief-today": Scene(relief_page(lambda: plan(S08_skin="yes"))),
     "relief-after": Scene(relief_page(after_a_twitch)),
     "relief-pack": Scene(relief_page(lambda: before_pack(packs()["heat"]))),
-    "journal": Scene(in_journal(), before=twelve_weeks),
-    "journal-day": Scene(in_journal("left", "enter"), before=twelve_weeks),
-    "journal-places": Scene(in_journal("tab"), before=twelve_weeks),
-    "journal-empty": Scene(in_journal()),
+    "journal": Scene(in_journal, before=twelve_weeks),
     "fluids": Scene(pressing("f", to=FluidsScreen)),
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
     "fluids-walked": Scene(form(WalkInputs(9000, mass_kg=82), walked=True)),

@@ -59,9 +59,6 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "relief-after": (USUAL,),
     "relief-pack": (USUAL,),
     "journal": ALL,
-    "journal-day": (USUAL,),
-    "journal-places": (USUAL,),
-    "journal-empty": (USUAL,),
     "fluids": ALL,
     "fluids-wrong": (USUAL,),
     "fluids-walked": (USUAL,),
@@ -70,7 +67,7 @@ SIZES: dict[str, tuple[Size, ...]] = {
 }
 """What is kept in the dark theme."""
 
-LIGHT = ("hold-left", "check-alarm", "journal")
+LIGHT = ("hold-left", "check-alarm")
 """What is kept in the light theme too, at the usual size."""
 
 

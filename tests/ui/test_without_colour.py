@@ -13,7 +13,6 @@ SIGNS = {
     "pick-many": ["[x] left calf", "[ ] right calf"],
     "verdict-same-day": ["Get medical advice today"],
     "journal": ["[ 2 ]", "▄+ ", "▆ c", "▂– ", " · ", "·  no entry"],
-    "journal-places": ["days ▁▁1", "▂▂2", "0–10"],
     "fluids": ["▇▇▇▇", "Your weight is not known"],
     "fluids-wrong": ["“x” is not a body mass. Write it like 70kg or 154lb."],
 }
