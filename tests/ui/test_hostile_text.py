@@ -6,6 +6,7 @@ from coach.paths import own_routines_dir
 from screens.ask import AskScreen
 from screens.edit import EditScreen
 from screens.home import HomeScreen
+from screens.journal import JournalScreen
 from screens.jump import JumpScreen
 from screens.library import LibraryScreen
 from screens.own_step import OwnStepScreen
@@ -83,6 +84,11 @@ async def test_it_is_shown_letter_by_letter_on_every_screen() -> None:
         await hands.press("h")
         await hands.arrive(HomeScreen)
         assert shows(hands, NAME, f"{STEP}, right")
+        await hands.press("j")
+        await hands.arrive(JournalScreen)
+        await hands.until(lambda: shows(hands, NAME, f"{STEP}, right side"))
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
         await hands.press("o")
         await hands.arrive(SessionScreen)
         assert shows(hands, STEP)

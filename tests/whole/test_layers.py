@@ -29,7 +29,10 @@ def test_the_contracts_hold() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["plan", "check", "relief", "relieve", "routines", "settings", "data", "run", "plain", "keep", "group", "draw"],
+    [
+        *("plan", "check", "relief", "relieve", "routines", "settings", "data", "history", "run", "plain", "keep"),
+        *("group", "draw"),
+    ],
 )
 def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
     assert loaded_by(f"import coach.cli.{command}").isdisjoint(DRAWING)
@@ -44,6 +47,7 @@ def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
         ["routines", "check", "ROUTINE"],
         ["settings", "show"],
         ["data", "export"],
+        ["history", "--json"],
         ["run", "park-5", "--plain", "--speed", "1000"],
         ["relief", "calf", "--twitch", "--answers", "ANSWERS"],
     ],

@@ -25,6 +25,7 @@ from screens.compose import ComposeScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
+from screens.journal import JournalScreen
 from screens.library import LibraryScreen
 from screens.prepare import PrepareScreen
 from screens.relief import ReliefScreen, WhereScreen
@@ -48,6 +49,7 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "relief": ReliefScreen,
     "verdict": VerdictScreen,
     "fluids": FluidsScreen,
+    "journal": JournalScreen,
 }
 """What the table of keys calls the screens."""
 
