@@ -18,6 +18,8 @@ def is_hidden(character: str) -> bool:
 
 def first_hidden(text: str) -> str | None:
     """The first character that must not be shown, as ``U+001B``, or None when all may be."""
+    if text.isprintable():  # nearly all is, and Python's idea of that leaves out whatever is hidden
+        return None
     return next((f"U+{ord(c):04X}" for c in text if is_hidden(c)), None)
 
 

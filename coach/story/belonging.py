@@ -25,17 +25,18 @@ def walk_of(records: Iterable[Record]) -> dict[str, str]:
     """The id of the walk by the id of each record that belongs to one; a walk belongs to itself."""
     listed = [*records]
     walks = sorted((each for each in listed if isinstance(each, WalkRecord)), key=_start)
+    starts = [_start(walk) for walk in walks]
     found: dict[str, str] = {walk.id: walk.id for walk in walks}
     later = []
     for record in listed:
         if isinstance(record, (SessionRecord, CheckRecord, PlanRecord)):
-            walk_id = record.walk_id or _by_time(record, walks)
+            walk_id = record.walk_id or _by_time(record, walks, starts)
             if walk_id in found:  # the walk it names may be older than what was read
                 found[record.id] = walk_id
         elif isinstance(record, (SymptomRecord, AdviceRecord)):
             later.append(record)  # it goes with its check
     for record in later:
-        if walk_id := found.get(record.check_id or "") or _by_time(record, walks):
+        if walk_id := found.get(record.check_id or "") or _by_time(record, walks, starts):
             found[record.id] = walk_id
     return found
 
@@ -44,9 +45,9 @@ def _start(walk: WalkRecord) -> datetime:
     return walk.at - timedelta(seconds=walk.duration_s)
 
 
-def _by_time(record: Record, walks: Sequence[WalkRecord]) -> str | None:
+def _by_time(record: Record, walks: Sequence[WalkRecord], starts: Sequence[datetime]) -> str | None:
     """The walk before it, another one since then excepted; of a plan rather the walk after it."""
-    after = bisect_right(walks, record.at, key=_start)
+    after = bisect_right(starts, record.at)
     if isinstance(record, PlanRecord) and after < len(walks) and walks[after].at - record.at <= SAME_OUTING:
         return walks[after].id
     reach = SAME_OUTING if isinstance(record, (SessionRecord, PlanRecord)) else STILL_FELT
