@@ -62,14 +62,17 @@ def half_block_rows(
     """
     columns, rows = size
     raster = painted(stage, share, phase, (columns, rows * 2), palette, mirror=mirror)
-    if few:
-        ground = palette.ground
-        raster.rows = [[nearest(pixel) if pixel != ground else ground for pixel in row] for row in raster.rows]
-    return half_blocks(raster, palette.ground)
+    return half_blocks(with_few(raster, palette.ground) if few else raster, palette.ground)
+
+
+def with_few(raster: Raster, ground: Colour) -> Raster:
+    """The same in the colours that a terminal of 256 has, but for the ground."""
+    raster.rows = [[nearest(pixel) if pixel != ground else ground for pixel in row] for row in raster.rows]
+    return raster
 
 
 # In braille a colour is only a number; these say which pattern of dots a role gets.
-_INK = Palette(
+INK = Palette(
     ground=(0, 0, 0),
     near=(30, 0, 0),
     middle=(40, 0, 0),
@@ -81,7 +84,9 @@ _INK = Palette(
     tool=(100, 0, 0),
     floor=(110, 0, 0),
     rug=(0, 0, 0),
+    here=(40, 0, 0),
 )
+"""Paint with these, without smoothing, what :func:`braille` is to draw."""
 _EMPTY, _FAR, _HAIR, _TARGET, _PROP, _TOOL, _FLOOR = 0, 50, 70, 80, 90, 100, 110
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
@@ -94,7 +99,12 @@ def braille_rows(
     Only the target is solid, for there is no colour that could tell it.
     """
     columns, rows = size
-    raster = painted(stage, share, phase, (columns * 2, rows * 4), _INK, mirror=mirror, smooth=False)
+    return braille(painted(stage, share, phase, (columns * 2, rows * 4), INK, mirror=mirror, smooth=False))
+
+
+def braille(raster: Raster) -> tuple[str, ...]:
+    """One row of cells for each four rows of pixels that were painted with :data:`INK`."""
+    columns, rows = raster.width // 2, raster.height // 4
     ink = [[pixel[0] for pixel in row] for row in raster.rows]
     dots = [[_is_dot(ink, x, y) for x in range(columns * 2)] for y in range(rows * 4)]
     return tuple("".join(_cell(dots, x, y) for x in range(0, columns * 2, 2)) for y in range(0, rows * 4, 4))

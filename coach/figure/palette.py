@@ -22,6 +22,8 @@ class Palette:
     floor: Colour
     rug: Colour
     """A mat seen from above."""
+    here: Colour
+    """What the keys are at: the accent of the theme."""
 
     def of(self, role: Role) -> Colour:
         """The colour of a role."""
@@ -45,6 +47,7 @@ DARK = Palette(
     tool=(146, 162, 102),
     floor=(51, 64, 78),
     rug=(29, 37, 46),
+    here=(255, 180, 84),
 )
 
 LIGHT = Palette(
@@ -59,4 +62,5 @@ LIGHT = Palette(
     tool=(150, 158, 116),
     floor=(185, 179, 165),
     rug=(231, 227, 216),
+    here=(154, 74, 0),
 )

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from coach.figure.pose import View
 from coach.figure.space import Vector
 
-Role = Literal["near", "middle", "far", "face", "hair", "target", "prop", "tool", "floor", "rug"]
+Role = Literal["near", "middle", "far", "face", "hair", "target", "prop", "tool", "floor", "rug", "here"]
 """What a shape stands for; a palette has a colour for each."""
 
 Circle = tuple[float, float, float]

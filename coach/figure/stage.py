@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from coach.figure.body import Lit, layers_of
 from coach.figure.camera import close_up, nearer
 from coach.figure.kinematics import Body
 from coach.figure.motion import Motion, eased, motion_of
+from coach.figure.painting import Fit, paint_layers
 from coach.figure.palette import Palette
 from coach.figure.pose import OTHER, Figure, patches
 from coach.figure.props import HELD, UNDER, held_props, standing_props
-from coach.figure.raster import Outline, Raster
-from coach.figure.shape import FROM_ABOVE, Bounds, Circle, Layer, Shape, bounds_of, mirrored
+from coach.figure.raster import Raster
+from coach.figure.shape import FROM_ABOVE, Bounds, Layer, Shape, bounds_of, mirrored
 
 LARGEST = 0.8
 """Statures that a box is at least high, so that somebody sitting is not blown up into a giant."""
@@ -137,28 +137,6 @@ def _lit(names: Iterable[str], *, both: bool) -> Iterator[Lit]:
             yield from (Lit(muscle, side) for side in ((0, 1) if both else (int(name != muscle),)))
 
 
-class _Fit(NamedTuple):
-    """How statures become pixels."""
-
-    scale: float
-    left: float
-    floor: float
-
-    def circles(self, shape: Shape, more: float) -> list[Circle]:
-        """The circles of a shape in pixels, ``more`` wider all round and never too thin to be seen."""
-        least = 0.62 if shape.role == "target" else 0.5
-        return [
-            (self.left + x * self.scale, self.floor - y * self.scale, (max(r * self.scale, least) if r else 0.0) + more)
-            for x, y, r in shape.circles
-        ]
-
-
-_SEAM = 0.55
-"""Pixels by which a limb sets itself off from what is behind it, at most."""
-_THIN_SEAM = 0.013
-"""The same in statures, for a small figure."""
-
-
 def painted(
     stage: Stage,
     share: float,
@@ -186,18 +164,11 @@ def painted(
     if stage.grounded and fit.floor < height:
         floor = round(fit.floor)
         raster.rows[floor:] = [[palette.floor] * width for _ in range(height - floor)]
-    seam = min(_SEAM, _THIN_SEAM * fit.scale)
-    for layer in stage.layers(share, phase, mirror=mirror):
-        outlines = [Outline(fit.circles(shape, 0.0)) for shape in layer.shapes]
-        if smooth:
-            for shape, outline in zip(layer.seamed, outlines[layer.joined :], strict=False):
-                raster.shade(Outline(fit.circles(shape, seam)), outline, palette.ground)
-        for shape, outline in zip(layer.shapes, outlines, strict=True):
-            raster.paint(outline, palette.of(shape.role))
+    paint_layers(raster, stage.layers(share, phase, mirror=mirror), fit, palette)
     return raster
 
 
-def _fit(box: Bounds, size: tuple[int, int], *, grounded: bool, mirror: bool) -> _Fit:
+def _fit(box: Bounds, size: tuple[int, int], *, grounded: bool, mirror: bool) -> Fit:
     width, height = size
     scale = min((width - 2) / (box.right - box.left), (height - 2) / (box.top - box.bottom))
     middle = (box.left + box.right) / 2 * (-1 if mirror else 1)
@@ -207,4 +178,4 @@ def _fit(box: Bounds, size: tuple[int, int], *, grounded: bool, mirror: bool) ->
         floor = float(height - max(1, round(scale * -box.bottom)))
     else:
         floor = height + scale * box.bottom
-    return _Fit(scale, width / 2 - middle * scale, floor)
+    return Fit(scale, width / 2 - middle * scale, floor)

@@ -21,12 +21,13 @@ def picture_of(stage: Stage, palette: Palette, *, size: int) -> str:
     line = ""
     if stage.grounded and floor < size:
         line = _path([(0.0, floor), (size, floor), (size, size), (0.0, size)], palette.floor)
-    shapes = "".join(_shapes(stage.layers(1.0), palette, scale))
+    shapes = "".join(paths(stage.layers(1.0), palette, scale))
     drawn = f'{line}<g transform="translate({left:.2f} {floor:.2f})">{shapes}</g>'
     return f'<svg width="{size}" height="{size}">{drawn}</svg>'
 
 
-def _shapes(layers: Iterable[Layer], palette: Palette, scale: float) -> Iterable[str]:
+def paths(layers: Iterable[Layer], palette: Palette, scale: float) -> Iterable[str]:
+    """Each shape as a ``<path>``, the farthest first, y down from the floor; ``scale`` user units to a stature."""
     for layer in layers:
         for shape in layer.seamed:
             yield _path(outline(_scaled(shape, scale, _SEAM)), palette.ground, opacity=0.45)
