@@ -19,9 +19,10 @@ from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.hydration.people import groups
 from coach.jobs import JOBS, Item
-from coach.journal.records import AdviceRecord, CheckRecord, PlanRecord, WalkRecord, new_id
+from coach.journal.records import AdviceRecord, CheckRecord, Felt, PlanRecord, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
+from coach.noting import note, symptoms_of
 from coach.paths import settings_file
 from coach.playing import Playing
 from coach.routine.place import Progress
@@ -97,8 +98,8 @@ class Flow:
 
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
-                ``resume``, ``owed``, ``relief``, ``check``, ``again``, ``verdict``, ``advised``, ``fluids`` or
-                ``journal``.
+                ``resume``, ``owed``, ``relief``, ``note``, ``check``, ``again``, ``verdict``, ``advised``,
+                ``fluids`` or ``journal``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
@@ -119,6 +120,8 @@ class Flow:
             job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
         if job in {"cool-down", "routines", "measure", "run", "resume", "owed"}:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
+        if job == "note":
+            job, answers = await self._note(walk)
         if job in {"check", "again"}:
             job, withheld = await self._check(walk, answers)
         elif job == "verdict":
@@ -203,24 +206,31 @@ class Flow:
     async def _check(self, walk: WalkRecord | None, told: Answers) -> tuple[str, Collection[str]]:
         """The job that is next, and the help held back; ``told`` are answers from just before."""
         answers, page, judged = told if told.given else self._known(walk), "E", self._judged
+        felt: tuple[Felt, ...] = ()
         while True:
-            given = await self._stage.show(CheckScreen(answers, judged, page))
+            screen = CheckScreen(answers, judged, page, felt=felt)
+            given = await self._stage.show(screen)
             if given is None:
                 return "home", ()
-            answers, verdict = given, judged(given)
-            await self._stage.record(
-                CheckRecord(
-                    id=new_id(),
-                    at=self._stage.now,
-                    answers=answers.to_json(),
-                    verdict=verdict_json(verdict),
-                    walk_id=walk.id if walk else None,
-                )
+            answers, verdict, felt = given, judged(given), screen.felt
+            check = CheckRecord(
+                id=new_id(),
+                at=self._stage.now,
+                answers=answers.to_json(),
+                verdict=verdict_json(verdict),
+                walk_id=walk.id if walk else None,
             )
+            await self._stage.record(check)
+            if symptoms := symptoms_of(felt, check):
+                await self._stage.record(symptoms)
             onward = await self._stage.show(VerdictScreen(verdict))
             if onward != "answer":
                 return onward or "home", verdict.withheld
             page = question(verdict.open[0]).page
+
+    async def _note(self, walk: WalkRecord | None) -> tuple[str, Answers]:
+        """The job that is next, and the answers that it need not ask again."""
+        return await note(self._stage, self._known(walk))
 
     async def _show_verdict_again(self) -> tuple[str, Collection[str]]:
         now = self._stage.now

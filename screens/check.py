@@ -15,12 +15,15 @@ from textual.getters import query_one
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
+from coach.bodymap.marks import DURATION, longest
+from coach.journal.records import Felt
 from coach.triage.answers import Answers, answer_words
 from coach.triage.asking import is_asked
 from coach.triage.load import PAGES, page, question, questions
 from coach.triage.model import NOT_SURE, Kind, Level, Question, Value, Verdict
 from coach.triage.verdict import raises_above_self_care, worst_so_far
 from screens.base import CoachScreen
+from screens.bodymap import BodyMapScreen
 from screens.line import Line
 from screens.pick_many import PickManyScreen
 
@@ -32,10 +35,12 @@ _HEADINGS = {
     "S": "For a clinician to see today. Any of these?",
     "G": "The twitch, and the past weeks. Any of these?",
 }
+SITES = "G06_sites"
+"""The question where it twitches, which a map of the body asks."""
 _MARK_WIDTH = 5
 _AROUND = 5
 """Columns of the padding and the scroll bar."""
-_SAID_OF_A_TWITCH = frozenset({"G05_duration", "G07_trend"})
+_SAID_OF_A_TWITCH = frozenset({DURATION, "G07_trend"})
 _YES_NO = ("yes", "not_sure", "no")
 
 
@@ -67,6 +72,7 @@ class CheckScreen(CoachScreen[Answers | None]):
         judge: The verdict on some answers.
         start: The page to begin at.
         few: Ask these alone; "none of these" then answers each of them, and no page.
+        felt: What was said before of places that twitch.
     """
 
     CSS_PATH = "check.tcss"
@@ -90,16 +96,30 @@ class CheckScreen(CoachScreen[Answers | None]):
     whole = query_one("#whole", Line)
 
     def __init__(
-        self, answers: Answers, judge: Callable[[Answers], Verdict], start: str = "E", few: Few | None = None
+        self,
+        answers: Answers,
+        judge: Callable[[Answers], Verdict],
+        start: str = "E",
+        few: Few | None = None,
+        felt: tuple[Felt, ...] = (),
     ) -> None:
         super().__init__()
         self._answers = answers
         self._judge = judge
         self._few = few
+        self._felt = felt
         self._page = start
         self._before_about = start
         self._listed: list[Question] = []
         self._drawn: list[Content] = []
+
+    @property
+    def felt(self) -> tuple[Felt, ...]:
+        """What was said of each place that twitches: how much it bothers, and how long it has been coming."""
+        known = {each.site: each for each in self._felt}
+        marked = self._answers.get(SITES)
+        places = marked if isinstance(marked, tuple) else ()
+        return tuple(known.get(place) or Felt(site=place) for place in places)
 
     def compose(self) -> ComposeResult:
         """Head, alarm, the list, the whole question, keys."""
@@ -253,13 +273,27 @@ class CheckScreen(CoachScreen[Answers | None]):
         self._answer(question, longer if longer <= question.maximum else digit)
 
     def _pick(self, question: Question) -> None:
+        if question.id == SITES:
+            self.app.push_screen(BodyMapScreen(question.ask, self.felt, unsure=True), self._mapped)
+            return
+
         def picked(values: tuple[str, ...] | None) -> None:
             if values is not None:
                 self._answer(question, values or None)
 
         marked = self._answers.get(question.id)
         known = marked if isinstance(marked, tuple) else ()
-        self.app.push_screen(PickManyScreen(question.ask, question.choices, known, "calf, left thigh"), picked)
+        self.app.push_screen(PickManyScreen(question.ask, question.choices, known, "statin, inhaler"), picked)
+
+    def _mapped(self, felt: tuple[Felt, ...] | None) -> None:
+        """Take what was marked on the map; how long it was said to last there proposes the answer to that question."""
+        if felt is None:
+            return
+        self._felt = felt
+        self._answers = self._answers.with_answer(SITES, tuple(each.site for each in felt) or None)
+        proposed = longest(felt, self._answers.given.get(DURATION))
+        self._answers = self._answers.with_answer(DURATION, proposed)
+        self._refresh_rows()
 
     def action_none(self) -> None:
         """Everything that is not answered on this page is not so. First it must have been on the screen."""
@@ -291,7 +325,7 @@ class CheckScreen(CoachScreen[Answers | None]):
 
     def _twitch_unsaid(self) -> Question | None:
         """How long it has come and whether it grows worse decide much, so "none of these" does not stand for them."""
-        if not self._answers.get("G06_sites"):
+        if not self._answers.get(SITES):
             return None
         unsaid = (each for each in self._listed if each.id in _SAID_OF_A_TWITCH)
         return next((each for each in unsaid if self._answers.get(each.id) is None), None)

@@ -26,7 +26,7 @@ from coach.words import spoken_duration
 from screens.field import Field
 from screens.line import Line
 
-_URGENT = frozenset({"relief", "check", "again", "verdict", "advised"})
+_URGENT = frozenset({"relief", "note", "check", "again", "verdict", "advised"})
 
 
 class HomeScreen(Screen[None]):
@@ -48,6 +48,14 @@ class HomeScreen(Screen[None]):
         Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),
         Binding("a", "choose('advised')", "Advised", id="home.advised", show=False, tooltip="You have had advice"),
         Binding("l", "choose('again')", "Look again", id="home.again", show=False, tooltip="The check once more"),
+        Binding(
+            "b",
+            "choose('note')",
+            "Note",
+            id="home.note",
+            show=False,
+            tooltip="Note a twitch or a cramp, without a check",
+        ),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
         Binding("m", "choose('measure')", "To measure", id="home.measure", tooltip="For your minutes and muscles"),
@@ -125,7 +133,7 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not due cannot be chosen; what is no job of the list, and the last verdict, always can."""
-        always = {"routines", "measure", "verdict", "journal"}
+        always = {"routines", "measure", "note", "verdict", "journal"}
         return action != "choose" or parameters[0] in {*always, *(item.id for item in self._items)}
 
     def action_walk(self) -> None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from coach.bodymap.outline import WIDEST, View
-from coach.bodymap.regions import Region, regions
+from coach.bodymap.regions import Region, Side, mirrored, regions, side_in
 from coach.figure.painting import Fit
 from coach.figure.raster import Outline, Raster
 from coach.figure.shape import Shape
@@ -36,15 +36,18 @@ def owners(view: View, size: Size) -> Mapping[Cell, Region]:
     raster = _painted(known, columns, rows * 2)
     found: dict[Cell, Region] = {}
     for y in range(rows):
-        for x in range(columns):
-            index = max(raster.rows[y * 2][x][0], raster.rows[y * 2 + 1][x][0])
-            if index:
+        for x in range(columns // 2, columns):  # the other half is its mirror image to the cell
+            if index := max(raster.rows[y * 2][x][0], raster.rows[y * 2 + 1][x][0]):
                 found[x, y] = known[index - 1]
     shown = set(found.values())
-    for region in known:
-        if region not in shown:
-            found[_cell(region, size)] = region
-    return MappingProxyType(found)
+    found |= {
+        _cell(region, size): region for region in known if region not in shown and region.side in {None, _drawn(view)}
+    }
+    return MappingProxyType({**{(columns - 1 - x, y): mirrored(owner) for (x, y), owner in found.items()}, **found})
+
+
+def _drawn(view: View) -> Side:
+    return side_in(view, right_half=True)
 
 
 def _painted(known: tuple[Region, ...], width: int, height: int) -> Raster:

@@ -16,7 +16,7 @@ from coach.figure.raster import Raster
 UNSAID = "×"
 """What stands on a mark whose bother was not said."""
 
-_RING = 1.3
+_RING = 1.0
 """Pixels of the ring round the place where the keys are."""
 _INK = replace(INK, face=(75, 0, 0))
 """So that eyes and mouth, which are hatched and dotted elsewhere, are drawn on a face."""

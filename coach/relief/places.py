@@ -133,14 +133,14 @@ def place(text: str) -> Place:
     words = re.findall(r"[a-z]+", text.casefold())
     sides = {_SIDES[word] for word in words if word in _SIDES}
     wanted = " ".join(word for word in words if word not in _SIDES and word not in {"side", "of", "the"})
-    if wanted not in _names() or len(sides) > 1:
+    if wanted not in names() or len(sides) > 1:
         known = {site.replace("_", " ") for site in relief_sites()}
-        raise UnknownName("place", text, _names() if nearest(wanted, _names()) else known)
-    return Place(_names()[wanted], sides.pop() if sides else None)
+        raise UnknownName("place", text, names() if nearest(wanted, names()) else known)
+    return Place(names()[wanted], sides.pop() if sides else None)
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def names() -> Mapping[str, str]:
     """Every name of a site that can be typed, in small letters and without articles, and the site it means."""
     found: dict[str, str] = {}
     for site in relief_sites().values():
