@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.bodymap.marks import FEELINGS, SINCE, Marks, beside, bother_words, moved, since_words, stepped, typed
+from coach.bodymap.picture import UNSAID
 from coach.bodymap.regions import Region, region_of
 from coach.bodymap.search import found
 from coach.bodymap.words import NO_SIDE, SIDES, place_words, side_of
@@ -144,8 +145,8 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
     @property
     def _mark(self) -> Felt | None:
         """The mark at the cursor."""
-        exact = self._marks.of(self._place)
-        return exact or (None if self.has_class("-listed") else self._marks.at(self.body.here))
+        drawn = not self.has_class("-listed") and self.body.here.covers(self._place)
+        return self._marks.of(self._place) or (self._marks.at(self.body.here) if drawn else None)
 
     def _refresh(self) -> None:
         here = self.body.here
@@ -176,9 +177,9 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
     def _row(self, place: str) -> Content:
         mark = self._marks.of(place)
         if mark is None:
-            return Content.assemble(("[  ] ", "$text-muted"), place_words(place))
-        number = "×" if mark.bother is None else str(mark.bother)
-        return Content.assemble((f"[{number:>2}] ", "bold $accent"), (place_words(place), "bold"))
+            return Content.assemble((" · ", "$text-muted"), place_words(place))
+        number = UNSAID if mark.bother is None else str(mark.bother)
+        return Content.assemble((f"{number:>2} ", "bold $accent"), (place_words(place), "bold"))
 
     def _refresh_said(self) -> None:
         mark, kept = self._mark, self.said.highlighted

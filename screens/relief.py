@@ -12,10 +12,12 @@ from textual.getters import query_one
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
+from coach.bodymap.regions import Region, region_of
 from coach.relief.pages import Page
 from coach.relief.places import Place, Side, relief_sites
 from coach.triage.load import sites
 from screens.base import CoachScreen
+from screens.body import Body
 from screens.line import Line
 
 
@@ -42,15 +44,19 @@ class _Choices(OptionList):
 
 
 class WhereScreen(CoachScreen[Place]):
-    """Dismisses with a place, or with None."""
+    """Dismisses with a place, or with None. The list and the map show the same place; either chooses it."""
 
     CSS_PATH = "relief.tcss"
-    HELP = "Choose the part with the arrows up and down, or by its first letter; left and right choose the side."
+    HELP = (
+        "Choose the part with the arrows up and down, or by its first letter; left and right choose the side. On the "
+        "map, which tab leads to, arrows go from place to place; a click points at one, and a second takes it."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Home", id="where.back", key_display="esc"),
     ]
 
     rows = query_one(OptionList)
+    body = query_one(Body)
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +67,9 @@ class WhereScreen(CoachScreen[Place]):
         """The question, the places, keys."""
         yield Line("Where does it twitch or cramp?", id="title")
         yield Line("Your own left and right: ← and →. Without a side it is both.", id="how")
-        yield _Places(*map(self._row, self._sites), markup=False)
+        with Horizontal(id="where"):
+            yield _Places(*map(self._row, self._sites), markup=False)
+            yield Body(_region(Place(self._sites[0])))
         yield Line("In an emergency call first. The whole check is k, from home.", id="urgent")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -75,15 +83,42 @@ class WhereScreen(CoachScreen[Place]):
         mark = {"left": "◀ ", "right": "▶ ", None: "  "}[self._side]
         return Content.assemble((mark, "bold $accent"), place.words)
 
+    @property
+    def _place(self) -> Place:
+        return Place(self._sites[self.rows.highlighted or 0], self._side)
+
+    def _show(self) -> None:
+        """Show the place on the map: both sides where none is said."""
+        self.body.show({self._place.mark: None}, _region(self._place))
+
     def action_side(self, side: Side) -> None:
         """Left or right; the same again is both."""
-        self._side = None if self._side == side else side
+        self._turn(None if self._side == side else side)
+
+    def _turn(self, side: Side | None) -> None:
+        self._side = side
         for index, site in enumerate(self._sites):
             self.rows.replace_option_prompt_at_index(index, self._row(site))
+        self._show()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.leave(Place(self._sites[event.option_index], self._side))
+
+    @on(Body.Pointed)
+    def _pointed(self, message: Body.Pointed) -> None:
+        """Go there; whoever points at the place where the cursor is takes it."""
+        pointed = Place(message.region.site, message.region.side)
+        if message.mark and pointed == self._place:
+            self.leave(pointed)
+            return
+        self.rows.highlighted = self._sites.index(pointed.site)
+        self._turn(pointed.side)
+        self.body.show({pointed.mark: None}, message.region)
 
     def on_key(self, event: Key) -> None:
         """A letter goes to the next place with a word that begins with it."""
@@ -155,6 +190,12 @@ class ReliefScreen(CoachScreen[str]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.leave(event.option_id)
+
+
+def _region(place: Place) -> Region:
+    region = region_of(place.mark)
+    assert region is not None, "every site of the check is on the map"
+    return region
 
 
 def _begins(site: str, letter: str) -> bool:

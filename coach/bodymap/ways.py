@@ -9,7 +9,7 @@ Way = Literal["left", "right", "up", "down"]
 
 _BESIDE: dict[View, float] = {"front": -0.5, "back": 0.5}
 """Where the middle of each body stands, in statures: the front at the left."""
-_ASKEW = 3.0
+_ASKEW = 1.5
 """How much farther a step aside counts than one straight on."""
 _STRAIGHT = 0.8
 """How far on a step leads at least, for each step aside."""

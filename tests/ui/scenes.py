@@ -28,6 +28,7 @@ from coach.settings.file import set_in_file
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.verdict import judge, to_json
 from screens.ask import AskScreen
+from screens.bodymap import BodyMapScreen
 from screens.check import CheckScreen, Few
 from screens.compose import ComposeScreen
 from screens.edit import EditScreen
@@ -436,7 +437,9 @@ SCENES: dict[str, Scene] = {
     "check-s": Scene(check_page("S")),
     "check-g": Scene(check_page("G", **TWITCHING)),
     "check-alarm": Scene(pressing("k", "down", "space", to=CheckScreen)),
-    "pick-many": Scene(check_page("G", "space", to=PickManyScreen, G06_sites=["calf_left"])),
+    "map": Scene(pressing("b", "space", "6", "up", to=BodyMapScreen)),
+    "map-find": Scene(pressing("b", *"eye", to=BodyMapScreen)),
+    "pick-many": Scene(check_page("context", "down", "down", "space", to=PickManyScreen, S0_meds=["statin"])),
     **{f"verdict-{level.replace('_', '-')}": Scene(verdict(level)) for level in ANSWERS},
     "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
     "relief-first": Scene(relief_first),

@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from coach.journal.records import CheckRecord
+from coach.journal.records import CheckRecord, SymptomRecord
 from coach.paths import settings_file
 from coach.triage.load import PAGES, page, question, questions
+from screens.bodymap import BodyMapScreen
 from screens.check import CheckScreen
 from screens.home import HomeScreen
 from screens.pick_many import PickManyScreen
@@ -240,8 +241,8 @@ async def test_questions_about_a_twitch_come_once_something_twitches() -> None:
         await check_page("G", G06_sites=[])(hands)
         assert line("·", "G14_worry") not in rows(hands)
         await hands.press("space")
-        await hands.arrive(PickManyScreen)
-        await hands.press(*"eyelid", "down", "space", "enter")
+        await hands.arrive(BodyMapScreen)
+        await hands.press(*"eyelid", "enter", "enter")
         await hands.arrive(CheckScreen)
         assert line("·", "G14_worry") in rows(hands)
         assert line("·", "G15_eyelid") in rows(hands)
@@ -290,40 +291,81 @@ async def test_digits_and_arrows_answer_how_bad_the_pain_is() -> None:
             assert cursor(hands).endswith(f"{question('S07_pain').topic}: {said}")
 
 
-async def test_typing_narrows_the_list_of_places() -> None:
+async def medicines(hands: Hands, *keys: str) -> None:
+    """The list of medicines on the page about the person, with some marked, and some keys."""
+    await check_page("context", "down", "down", "space", to=PickManyScreen, S0_meds=["statin", "lithium"])(hands)
+    await hands.press(*keys)
+
+
+async def test_typing_narrows_a_list() -> None:
     async with coach() as hands:
-        await check_page("G", "space", to=PickManyScreen)(hands)
-        for typed, found in (
-            ("left thigh", ["front of the left thigh", "back of the left thigh"]),
-            ("TONG", ["tongue", "left side of the tongue", "right side of the tongue"]),
-            ("elbow", []),
-        ):
+        await medicines(hands)
+        for typed, found in (("a st", ["a statin", "a steroid", "a stimulant or ADHD medicine"]), ("elbow", [])):
             await hands.press("ctrl+u")
             await hands.write(typed)
-            assert [each.partition("] ")[2].rstrip() for each in hands.words.splitlines() if "[ ]" in each] == found
+            assert [each.partition("] ")[2].rstrip() for each in hands.words.splitlines() if "[" in each] == found
 
 
-async def test_a_place_that_was_typed_is_marked_without_a_look_at_the_rest() -> None:
+async def test_what_was_typed_is_marked_without_a_look_at_the_rest() -> None:
     async with coach() as hands:
-        await check_page("G", "space", to=PickManyScreen)(hands)
-        await hands.write("right shin")
-        await hands.press("enter", "space", "enter")
+        await medicines(hands, *"inhaler", "enter")
         await hands.arrive(CheckScreen)
-        assert cursor(hands).endswith(f"{question('G06_sites').topic}: right shin")
+        assert "an inhaler such as salbutamol" in cursor(hands)
 
 
-@pytest.mark.parametrize("typed", ["calf", "elbow"])
-async def test_a_place_that_was_typed_and_not_marked_is_never_taken_for_none(typed: str) -> None:
+async def test_what_was_typed_and_is_not_there_changes_nothing() -> None:
     async with coach() as hands:
-        await check_page("G", "space", to=PickManyScreen)(hands)
-        await hands.press(*typed, "enter")
-        await hands.rest()
-        assert isinstance(hands.app.screen, PickManyScreen) or not cursor(hands).startswith("no")
+        await medicines(hands, *"elbow", "enter", "escape")
+        await hands.arrive(CheckScreen)
+        assert cursor(hands).endswith("a statin and lithium")
 
 
-async def test_not_sure_where_stands_alone() -> None:
+async def test_not_sure_which_stands_alone() -> None:
     async with coach() as hands:
-        await check_page("G", "space", to=PickManyScreen, G06_sites=["calf_left", "eyelid"])(hands)
-        await hands.press("down", "end", "space", "enter")
+        await medicines(hands, "end", "up", "space", "enter")
+        await hands.arrive(CheckScreen)
+        assert cursor(hands) == line("?", "S0_meds", "not sure")
+
+
+# --- on the map ------------------------------------------------------------------------------------------------
+
+
+async def test_what_was_said_on_the_map_answers_where_and_proposes_how_long() -> None:
+    async with coach() as hands:
+        await hands.press("k")
+        await hands.arrive(CheckScreen)
+        await hands.press("n", "n", "space")
+        await hands.arrive(BodyMapScreen)
+        await hands.press("space", "6", "right", "space", "tab", "tab", "down", "right", "right", "right", "enter")
+        await hands.arrive(CheckScreen)
+        assert cursor(hands) == line("-", "G06_sites", "left calf and right calf")
+        await go_to(hands, "G05_duration")
+        assert cursor(hands).endswith("more than two weeks")
+        await hands.press("right")
+        assert cursor(hands).endswith("not sure"), "it can be changed"
+        await go_to(hands, "G06_sites")
+        await hands.press("space")
+        await hands.arrive(BodyMapScreen)
+        assert " 6 left calf" in hands.words
+        await hands.press("escape")
+        await hands.arrive(CheckScreen)
+        await go_to(hands, "G07_trend")
+        await hands.press("left", "n")
+        await hands.arrive(VerdictScreen)
+        (check_record,), (symptoms,) = hands.records(CheckRecord), hands.records(SymptomRecord)
+        assert symptoms.check_id == check_record.id
+        assert check_record.answers["G05_duration"] == "not_sure"
+        assert [(each.site, each.bother, each.since) for each in symptoms.felt] == [
+            ("calf_left", 6, None),
+            ("calf_right", None, "over_2_weeks"),
+        ]
+
+
+async def test_not_sure_where_stands_alone_and_is_no_entry() -> None:
+    async with coach() as hands:
+        await check_page("G", "space", to=BodyMapScreen, G06_sites=["calf_left", "eyelid"])(hands)
+        await hands.press("tab", "end", "space", "enter")
         await hands.arrive(CheckScreen)
         assert cursor(hands) == line("?", "G06_sites", "not sure")
+        assert [each.site for each in check(hands).felt] == ["not_sure"]
+        assert hands.records(SymptomRecord) == []

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 import screens
 from coach.app import CoachApp
 from screens.ask import AskScreen
+from screens.bodymap import BodyMapScreen
 from screens.check import CheckScreen
 from screens.compose import ComposeScreen
 from screens.edit import EditScreen
@@ -119,6 +120,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.verdict": ("home-due", "v", on(VerdictScreen)),
     "home.advised": ("home-due", "a", lambda hands: not says("The check said")(hands)),
     "home.again": ("home-next-day", "l", on(CheckScreen)),
+    "home.note": ("home", "b", on(BodyMapScreen)),
     "home.walk": ("home", "w", focus("walk")),
     "home.routines": ("home", "r", on(LibraryScreen)),
     "home.measure": ("home", "m", on(ComposeScreen)),
@@ -163,12 +165,12 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "check.about": ("check-e", "p", says("About you and the walk")),
     "check.back": ("check-e", "n backspace", says("page 1 of 3")),
     "check.leave": ("check-e", "escape", on(HomeScreen)),
-    "pick.done": ("pick-many", "down enter", lambda hands: on(CheckScreen)(hands) and says("left calf")(hands)),
-    "pick.mark": ("pick-many", "space", says("[x] calf", "[x] left calf")),
+    "pick.done": ("pick-many", "down enter", lambda hands: on(CheckScreen)(hands) and says("a statin")(hands)),
+    "pick.mark": ("pick-many", "down space", says("[x] a statin", "[x] insulin")),
     "pick.close": (
         "pick-many",
         "down space escape",
-        lambda hands: on(CheckScreen)(hands) and not says("calf and")(hands),
+        lambda hands: on(CheckScreen)(hands) and not says("statin and")(hands),
     ),
     "pick.list": ("pick-many", "down", lambda hands: isinstance(hands.app.focused, OptionList)),
     "verdict.fluids": ("verdict-routine", "f", lambda hands: not on(VerdictScreen)(hands)),
@@ -236,6 +238,27 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("library.choose", "enter", on(PrepareScreen)),
         ("", "r", on(LibraryScreen)),
         ("library.back", "escape", on(PrepareScreen)),
+    ),
+    "map": (
+        ("body.down", "down", says("left calf · 6 out of 10")),
+        ("body.right", "right", says("right calf · space marks it")),
+        ("body.left", "left left", says("left shin · ")),
+        ("body.up", "up", says("front of the left thigh · ")),
+        ("body.turn", "down pagedown", says("left calf · 6")),
+        ("body.mark", "space", says("Nothing is marked")),
+        ("map.more", "+ +", says("1 out of 10")),
+        ("map.less", "-", says("0 out of 10")),
+        ("map.find", "slash", focus("search")),
+        ("map.leave", "escape", says("left calf · 0")),
+        ("map.list-mark", "tab space", says("Nothing is marked")),
+        ("", "space", says("× left calf")),
+        ("map.after", "tab down right", says("only today")),
+        ("map.before", "left left", says("not sure")),
+        ("map.said-done", "enter", on(HomeScreen)),
+        ("", "b", on(BodyMapScreen)),
+        ("map.list-done", "tab enter", on(HomeScreen)),
+        ("", "b", on(BodyMapScreen)),
+        ("map.done", "enter", on(HomeScreen)),
     ),
     "edit": (
         ("edit.more", "+", says("30 s each side, 2 sets")),

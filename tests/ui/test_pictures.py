@@ -45,6 +45,8 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "check-s": (USUAL,),
     "check-g": (USUAL,),
     "check-alarm": MOST,
+    "map": ALL,
+    "map-find": (USUAL,),
     "pick-many": (USUAL,),
     "verdict-emergency-now": (USUAL, WIDE),
     "verdict-same-day": (USUAL,),
@@ -67,7 +69,7 @@ SIZES: dict[str, tuple[Size, ...]] = {
 }
 """What is kept in the dark theme."""
 
-LIGHT = ("hold-left", "check-alarm")
+LIGHT = ("hold-left", "check-alarm", "map")
 """What is kept in the light theme too, at the usual size."""
 
 

@@ -20,6 +20,7 @@ from coach.routine.library import load_library
 from coach.routine.phrases import props_words
 from coach.routine.timeline import timeline_of
 from coach.words import clock_face
+from screens.bodymap import BodyMapScreen
 from screens.check import CheckScreen
 from screens.compose import ComposeScreen
 from screens.edit import EditScreen
@@ -45,6 +46,7 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "session": SessionScreen,
     "after a session": SummaryScreen,
     "check": CheckScreen,
+    "body map": BodyMapScreen,
     "where it is": WhereScreen,
     "relief": ReliefScreen,
     "verdict": VerdictScreen,
@@ -52,6 +54,9 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "journal": JournalScreen,
 }
 """What the table of keys calls the screens."""
+
+WITH = {"body map": ("screens.body",)}
+"""Modules with widgets that have keys of such a screen."""
 
 SYMBOLS = {
     "plus": "+",
@@ -121,9 +126,9 @@ def keys_at(place: str) -> set[str]:
     if place == "everywhere":
         bindings = [*CoachApp.BINDINGS, *App.BINDINGS, Binding(CoachApp.COMMAND_PALETTE_BINDING, "", "")]
     else:
-        module = PLACES[place].__module__
-        named = vars(sys.modules[module]).values()
-        own = [each for each in named if isinstance(each, type) and each.__module__ == module]
+        modules = {PLACES[place].__module__, *WITH.get(place, ())}
+        named = [value for module in modules for value in vars(sys.modules[module]).values()]
+        own = [each for each in named if isinstance(each, type) and each.__module__ in modules]
         bindings = [binding for each in own for binding in vars(each).get("BINDINGS", ())]
     keys = {key for binding in bindings if isinstance(binding, Binding) for key in binding.key.split(",")}
     return {SYMBOLS.get(key, key) for key in keys}
