@@ -10,11 +10,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coach.bodymap.grid import SMALLEST, Size, hit
+from coach.bodymap.grid import SMALLEST, hit
 from coach.bodymap.outline import VIEWS, WIDEST, View
 from coach.bodymap.picture import Told, coloured, plain
 from coach.bodymap.regions import Region
@@ -56,7 +57,8 @@ class Body(Widget, can_focus=True):
         super().__init__(id=id)
         self._here = here
         self._told = Told({}, here)
-        self._rows: list[list[Row]] = []
+        self._rows: list[tuple[int, tuple[Row, ...]]] = []
+        self._drawn_at = Size(0, 0)
 
     @property
     def here(self) -> Region:
@@ -107,7 +109,7 @@ class Body(Widget, can_focus=True):
         return VIEWS if columns >= 2 * SMALLEST[0] + _BETWEEN else (self._here.view,)
 
     @property
-    def _box(self) -> Size:
+    def _box(self) -> tuple[int, int]:
         """Columns and rows of one body: no wider than it can use, and even, so that its halves are alike."""
         columns, rows = self.size
         count = max(1, len(self.views))
@@ -128,10 +130,6 @@ class Body(Widget, can_focus=True):
         palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
         return coloured(view, self._box, self._told, palette, few=self.app.console.color_system == "256")
 
-    def on_resize(self) -> None:
-        """Draw anew at another size."""
-        self._rows = []
-
     def notify_style_update(self) -> None:
         """Draw anew in another theme."""
         super().notify_style_update()
@@ -139,12 +137,13 @@ class Body(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of cells, for Textual."""
-        if not self._rows:
-            self._rows = [list(self._drawn(view)) for view in self.views]
+        if not self._rows or self._drawn_at != self.size:
+            self._rows = [(left, self._drawn(view)) for view, left in self._placed()]
+            self._drawn_at = self.size
         base = self.rich_style
         segments: list[Segment] = []
         filled = 0
-        for (_, left), rows in zip(self._placed(), self._rows, strict=True):
+        for left, rows in self._rows:
             segments.append(Segment(" " * (left - filled), base))
             segments += (_segment(run, base) for run in rows[y])
             filled = left + self._box[0]

@@ -291,16 +291,16 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         self.at.display, self.field.display = False, True
         self.field.clear()
         self.field.focus()
-        self.hint.show("Enter marks the first · escape closes it")
+        self.hint.show("Enter marks it · escape closes this")
 
     @on(Input.Changed)
     def _narrowed(self, event: Input.Changed) -> None:
-        self._found = found(event.value)
+        self._found = tuple(sorted(found(event.value), key=lambda place: self._marks.of(place) is None))
         if self._found:
             words = [f"{place_words(place)}{_no_side(place)}" for place in self._found[:3]]
-            self.hint.show(f"Enter marks {words[0]}" + (f" · or say {', '.join(words[1:])}" if words[1:] else ""))
+            self.hint.show(f"Enter: {words[0]}" + (f" · or say {', '.join(words[1:])}" if words[1:] else ""))
         elif self.field.display:
-            self.hint.show("No such place." if event.value.strip() else "Enter marks the first · escape closes it")
+            self.hint.show("No such place." if event.value.strip() else "Enter marks it · escape closes this")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -310,8 +310,8 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         self._close_field()
         if place:
             self._go(place)
-            if self._mark is None:
-                self._say(self._new())
+            if self._marks.of(place) is None:
+                self._say(moved(self._mark or self._new(), place))
 
     def _close_field(self) -> None:
         self.at.display, self.field.display = True, False
