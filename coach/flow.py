@@ -249,7 +249,7 @@ class Flow:
         weeks, units = Weeks(self._stage.now.date()), self.settings.units
         reading = self._stage.read(lambda journal: read(journal, weeks, units), diary((), weeks))
         onward = await self._stage.show(JournalScreen(weeks, asyncio.ensure_future(reading)))
-        return "check" if onward == "note" else "home"
+        return onward or "home"
 
     async def _advised(self) -> None:
         now = self._stage.now

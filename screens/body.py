@@ -21,7 +21,7 @@ from coach.bodymap.picture import Told, coloured, plain
 from coach.bodymap.regions import Region
 from coach.bodymap.ways import Way, across, beyond
 from coach.figure.cells import Row, Run
-from coach.figure.palette import DARK, LIGHT
+from coach.figure.palette import DARK, LIGHT, Palette
 
 _BETWEEN = 2
 """Columns between the two bodies."""
@@ -125,10 +125,12 @@ class Body(Widget, can_focus=True):
             yield view, gap + index * (columns + max(gap, _BETWEEN if index else 0))
 
     def _drawn(self, view: View) -> tuple[Row, ...]:
-        if self.app.no_color or self.app.console.color_system not in ("truecolor", "256"):
-            return plain(view, self._box, self._told)
-        palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
-        return coloured(view, self._box, self._told, palette, few=self.app.console.color_system == "256")
+        here = self._told.here if self._told.here and self._told.here.view == view else None
+        colours = None
+        if not self.app.no_color and self.app.console.color_system in ("truecolor", "256"):
+            palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
+            colours = palette, self.app.console.color_system == "256"
+        return _picture(view, self._box, tuple(self._told.marks.items()), here, colours)
 
     def notify_style_update(self) -> None:
         """Draw anew in another theme."""
@@ -148,6 +150,30 @@ class Body(Widget, can_focus=True):
             segments += (_segment(run, base) for run in rows[y])
             filled = left + self._box[0]
         return Strip(segments, filled).adjust_cell_length(self.size.width, base)
+
+
+@lru_cache(maxsize=64)
+def _picture(
+    view: View,
+    size: tuple[int, int],
+    marks: tuple[tuple[str, int | None], ...],
+    here: Region | None,
+    colours: tuple[Palette, bool] | None,
+) -> tuple[Row, ...]:
+    """One body, drawn once: a step of the cursor leaves the other one as it was.
+
+    Args:
+        view: From where.
+        size: Columns and rows.
+        marks: What is marked.
+        here: Where the cursor is, when that is in this view.
+        colours: The palette, and whether it has to do with 256 colours; None for none at all.
+    """
+    told = Told(dict(marks), here)
+    if colours is None:
+        return plain(view, size, told)
+    palette, few = colours
+    return coloured(view, size, told, palette, few=few)
 
 
 def _usable(rows: int) -> int:

@@ -14,12 +14,12 @@ from textual.getters import query_one
 from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
-from coach.bodymap.marks import FEELINGS, SINCE, Marks, beside, bother_words, moved, since_words, stepped, typed
+from coach.bodymap.marks import Marks, stepped, typed
 from coach.bodymap.picture import UNSAID
 from coach.bodymap.regions import Region, region_of
+from coach.bodymap.said import bother_words, changed, rows
 from coach.bodymap.search import found
-from coach.bodymap.words import NO_SIDE, SIDES, place_words, side_of
-from coach.history.entries import site_of
+from coach.bodymap.words import NO_SIDE, place_words, side_of
 from coach.journal.records import Feeling, Felt
 from coach.triage.load import question
 from coach.triage.model import NOT_SURE
@@ -31,6 +31,7 @@ from screens.line import Line
 _START = "calf_left"
 _NOTHING = "Nothing is marked yet."
 _HINT = "0 to 10: how much it bothers · tab: how long, which side"
+_TYPE = "Enter marks it · escape closes this"
 _ROOM = (58, 20)
 """Columns and rows of a window from which on a body is drawn beside the words: these come first."""
 _LABEL = 9
@@ -183,20 +184,11 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
 
     def _refresh_said(self) -> None:
         mark, kept = self._mark, self.said.highlighted
-        rows = self._answers(mark) if mark else {}
+        told = rows(mark, self._feelings) if mark else {}
         self.said.clear_options()
-        for key, words in rows.items():
-            row = Content.assemble((f"{key:<{_LABEL}}", "$text-muted"), words)
-            self.said.add_option(Option(row, id=key))
-        self.said.highlighted = min(kept or 0, len(rows) - 1) if rows else None
-
-    def _answers(self, mark: Felt) -> dict[str, str]:
-        rows = {"Bother": bother_words(mark.bother), "How long": since_words(mark.since)}
-        if mark.site != NOT_SURE:
-            rows["Side"] = side_of(mark.site) or NO_SIDE
-        if len(self._feelings) > 1:
-            rows["What"] = FEELINGS[mark.what]
-        return rows
+        for row, words in told.items():
+            self.said.add_option(Option(Content.assemble((f"{row:<{_LABEL}}", "$text-muted"), words), id=row))
+        self.said.highlighted = min(kept or 0, len(told) - 1) if told else None
 
     # --- where the cursor is -----------------------------------------------------------------------------------
 
@@ -266,23 +258,13 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
 
     def action_change(self, by: int) -> None:
         """The answer before or after, of the row with the cursor."""
-        mark, row = self._mark, self.said.highlighted
-        if mark is None or row is None:
+        mark, index = self._mark, self.said.highlighted
+        if mark is None or index is None:
             return
-        match self.said.get_option_at_index(row).id:
-            case "Bother":
-                self.action_bother(by)
-            case "How long":
-                self._say(replace(mark, since=beside(SINCE, mark.since, by)))
-            case "What":
-                self._say(replace(mark, what=beside(self._feelings, mark.what, by)))
-            case _:
-                self._turn(mark, by)
-
-    def _turn(self, mark: Felt, by: int) -> None:
-        side = beside(("", *SIDES), side_of(mark.site), by)
-        self._place = f"{site_of(mark.site)}_{side}" if side else site_of(mark.site)
-        self._say(moved(mark, self._place), mark.site)
+        self._typed = ""
+        after = changed(mark, self.said.get_option_at_index(index).id or "", by, self._feelings)
+        self._place = after.site
+        self._say(after, mark.site)
 
     # --- a place by its name -----------------------------------------------------------------------------------
 
@@ -291,16 +273,21 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         self.at.display, self.field.display = False, True
         self.field.clear()
         self.field.focus()
-        self.hint.show("Enter marks it · escape closes this")
+        self.hint.show(_TYPE)
 
     @on(Input.Changed)
     def _narrowed(self, event: Input.Changed) -> None:
         self._found = tuple(sorted(found(event.value), key=lambda place: self._marks.of(place) is None))
         if self._found:
-            words = [f"{place_words(place)}{_no_side(place)}" for place in self._found[:3]]
-            self.hint.show(f"Enter: {words[0]}" + (f" · or say {', '.join(words[1:])}" if words[1:] else ""))
+            self.hint.show(self._offer())
         elif self.field.display:
-            self.hint.show("No such place." if event.value.strip() else "Enter marks it · escape closes this")
+            self.hint.show("No such place." if event.value.strip() else _TYPE)
+
+    def _offer(self) -> str:
+        """What enter marks, and as many of the others as there is room for."""
+        first, *others = (place_words(place) + _no_side(place) for place in self._found)
+        offers = (" · or ".join([f"Enter: {first}", *others[:count]]) for count in range(len(others), 0, -1))
+        return next((offer for offer in offers if len(offer) <= self.hint.size.width), f"Enter: {first}")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -311,7 +298,7 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         if place:
             self._go(place)
             if self._marks.of(place) is None:
-                self._say(moved(self._mark or self._new(), place))
+                self._say(replace(self._mark or self._new(), site=place))
 
     def _close_field(self) -> None:
         self.at.display, self.field.display = True, False

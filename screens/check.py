@@ -381,7 +381,7 @@ def _page_words(name: str) -> str:
 
 def _how(question: Question) -> str:
     if question.kind is Kind.MANY:
-        return "  Space opens the list."
+        return "  Space opens the map." if question.id == SITES else "  Space opens the list."
     if question.kind is Kind.NUMBER:
         return "  Type a number; left of 0 is not sure."
     return f"  Space goes through: {', '.join(choice.label for choice in question.choices)}."

@@ -1,34 +1,16 @@
 """What is marked on the map, and what is said of each place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar, get_args
+from dataclasses import dataclass
 
 from coach.bodymap.regions import Region
 from coach.history.entries import BOTHER, site_of
-from coach.journal.records import Feeling, Felt, Since
+from coach.journal.records import Felt
 from coach.triage.load import question
-from coach.triage.model import NOT_SURE
-
-T = TypeVar("T")
+from coach.triage.model import NOT_SURE, Value
 
 DURATION = "G05_duration"
 """The question of the check how long a twitch has been coming."""
-
-SINCE: tuple[Since | None, ...] = (None, *get_args(Since))
-"""How long it has been coming, the shortest first; None: not said."""
-
-_SINCE_WORDS: Mapping[Since, str] = {
-    "today": "only today",
-    "days": "two weeks or less",
-    "over_2_weeks": "over two weeks",
-    "over_3_months": "over three months",
-    "not_sure": "not sure",
-}
-
-FEELINGS: Mapping[Feeling, str] = {"twitch": "twitch", "cramp": "cramp", "night_cramp": "cramp at night"}
-
-UNSAID = "not said"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,28 +65,8 @@ def stepped(now: int | None, by: int) -> int | None:
     return None if now + by < BOTHER.start else min(now + by, BOTHER.stop - 1)
 
 
-def beside(values: Sequence[T], now: T, by: int) -> T:
-    """The value before or after, round and round."""
-    return values[(values.index(now) + by) % len(values)]
-
-
-def since_words(since: Since | None) -> str:
-    """How long, in few words."""
-    return _SINCE_WORDS[since] if since else UNSAID
-
-
-def bother_words(bother: int | None) -> str:
-    """``6 out of 10``."""
-    return UNSAID if bother is None else f"{bother} out of {BOTHER.stop - 1}"
-
-
-def longest(felt: Sequence[Felt], known: object = None) -> object:
+def longest(felt: Sequence[Felt], known: Value | None = None) -> Value | None:
     """The answer to how long it has been coming: the worst of what was said of each place and what is known."""
     worst_first = question(DURATION).values
     said = {known, *(each.since for each in felt)}
     return next((value for value in worst_first if value in said), known)
-
-
-def moved(felt: Felt, place: str) -> Felt:
-    """The same at another place, or without a side."""
-    return replace(felt, site=place)

@@ -9,16 +9,17 @@ from hypothesis import strategies as st
 
 from coach.bodymap.grid import SMALLEST, Size, anchor, hit, owners, span
 from coach.bodymap.layers import layers
-from coach.bodymap.marks import DURATION, SINCE, Marks, beside, longest, since_words, stepped, typed
+from coach.bodymap.marks import DURATION, Marks, longest, stepped, typed
 from coach.bodymap.outline import VIEWS, View
 from coach.bodymap.picture import Told, coloured, plain
 from coach.bodymap.regions import Region, every_region, mirrored, region_of, regions
+from coach.bodymap.said import BOTHERS, LONG, SIDE, SINCE, WHAT, changed, rows
 from coach.bodymap.search import found
 from coach.bodymap.svg import svg
 from coach.bodymap.ways import Way, across, beyond
 from coach.bodymap.words import place_words
 from coach.figure.palette import DARK
-from coach.journal.records import Felt
+from coach.journal.records import Feeling, Felt
 from coach.triage.load import question, sites
 from coach.triage.model import NOT_SURE
 
@@ -288,13 +289,25 @@ def test_a_bother_stays_within_nought_and_ten_and_may_stay_unsaid() -> None:
     ]
 
 
-def test_how_long_goes_round_and_has_words() -> None:
-    since, seen = None, []
-    for _ in SINCE:
-        since = beside(SINCE, since, 1)
-        seen.append(since_words(since))
-    assert since is None
-    assert len(set(seen)) == len(SINCE)
+FEELINGS: tuple[Feeling, ...] = ("twitch", "cramp", "night_cramp")
+
+
+@pytest.mark.parametrize(("row", "answers"), [(LONG, len(SINCE)), (SIDE, 3), (WHAT, 3)])
+def test_an_answer_goes_round_and_back_and_each_has_its_words(row: str, answers: int) -> None:
+    felt, seen = Felt(site="calf_left", bother=4), set()
+    for _ in range(answers):
+        seen.add(rows(felt, FEELINGS)[row])
+        after = changed(felt, row, 1, FEELINGS)
+        assert changed(after, row, -1, FEELINGS) == felt
+        felt = after
+    assert felt == Felt(site="calf_left", bother=4)
+    assert len(seen) == answers
+
+
+def test_what_is_asked_of_a_mark() -> None:
+    assert [*rows(Felt(site="calf"), FEELINGS)] == [BOTHERS, LONG, SIDE, WHAT]
+    assert [*rows(Felt(site=NOT_SURE), ("twitch",))] == [BOTHERS, LONG]
+    assert changed(Felt(site="calf", bother=9), BOTHERS, 1, FEELINGS).bother == 10
 
 
 @pytest.mark.parametrize(
