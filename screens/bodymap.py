@@ -1,6 +1,6 @@
 """Say on a map of the body where something twitches or grips, how much it bothers, and how long it has been coming."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -104,6 +104,7 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         self._place = felt[0].site if felt else _START
         self._listed: list[str] = []
         self._drawn: list[Content] = []
+        self._told: Mapping[str, str] = {}
         self._typed = ""
         self._found: tuple[str, ...] = ()
 
@@ -185,6 +186,9 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
     def _refresh_said(self) -> None:
         mark, kept = self._mark, self.said.highlighted
         told = rows(mark, self._feelings) if mark else {}
+        if told == self._told:
+            return
+        self._told = told
         self.said.clear_options()
         for row, words in told.items():
             self.said.add_option(Option(Content.assemble((f"{row:<{_LABEL}}", "$text-muted"), words), id=row))
@@ -263,6 +267,9 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
             return
         self._typed = ""
         after = changed(mark, self.said.get_option_at_index(index).id or "", by, self._feelings)
+        if after.site != mark.site and self._marks.beside(mark):
+            self.notify("The other side is marked too, with its own answers.", title="The side")
+            return
         self._place = after.site
         self._say(after, mark.site)
 

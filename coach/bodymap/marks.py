@@ -32,6 +32,11 @@ class Marks:
         """The mark that lies on a region of the map."""
         return self.of(region.place) or next((each for each in self.felt if region.covers(each.site)), None)
 
+    def beside(self, felt: Felt) -> Felt | None:
+        """The mark on the other side."""
+        same = (each for each in self.felt if site_of(each.site) == site_of(felt.site))
+        return next((each for each in same if each.site != felt.site), None)
+
     def with_(self, felt: Felt, instead_of: str | None = None) -> "Marks":
         """These and one more, or one changed or moved to another name.
 

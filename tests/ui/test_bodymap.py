@@ -1,8 +1,11 @@
 """The body map under the keys and the mouse, from home, from relief and by its names."""
 
+import pytest
+
 from coach.bodymap.grid import anchor
 from coach.bodymap.regions import Region, region_of
-from coach.journal.records import CheckRecord, SymptomRecord
+from coach.journal.records import CheckRecord, Felt, SymptomRecord
+from coach.noting import asks_for_the_check
 from screens.ask import AskScreen
 from screens.body import Body
 from screens.bodymap import BodyMapScreen
@@ -41,14 +44,19 @@ def marked(hands: Hands) -> dict[str, int | None]:
 async def test_the_mouse_alone_marks_says_and_takes_back() -> None:
     async with scene("map") as hands:
         assert marked(hands) == {"calf_left": 6}
-        for place, view in (("calf_right", "back"), ("eyelid_left", "front"), ("tongue", "front"), ("hand_left", None)):
-            for size in (USUAL, WIDE):
-                await hands.resize(size)
-                await click(hands, at(place, view))
-                assert (place in marked(hands)) == (size == USUAL), (place, size)
-                assert body(hands).here == at(place, view)
+        for place in ("calf_right", "eyelid_left", "tongue", "hand_left"):
+            await click(hands, at(place))
+            assert place in marked(hands)
+            assert body(hands).here == at(place)
+        await hands.resize(WIDE)
+        for place in ("hand_left", "tongue", "eyelid_left", "calf_right"):
+            if body(hands).here != at(place):
+                await click(hands, at(place))
+                assert place in marked(hands), "a click on a mark goes there first"
+            await click(hands, at(place))
+            assert place not in marked(hands)
         await click(hands, at("calf_left"))
-        assert marked(hands) == {"calf_left": 6}, "a click on a mark goes there first"
+        assert marked(hands) == {"calf_left": 6}
         screen = hands.app.screen
         assert isinstance(screen, BodyMapScreen)
         await hands.pilot.click(screen.said, offset=(3, 2))
@@ -64,13 +72,12 @@ async def test_digits_names_and_a_mark_without_a_side() -> None:
     async with scene("map") as hands:
         for keys, told in (
             ("down 1 0", {"calf_left": 10}),
-            ("1", {"calf_left": 1}),
-            ("up down 0", {"calf_left": 0}),
+            ("1 up down 0", {"calf_left": 0}),
             ("right 3", {"calf_left": 0, "calf_right": 3}),
-            ("l space e y e enter 4", {"calf_left": 0, "calf_right": 3, "eyelid_left": 4}),
-            ("slash b o t h space c a l v e s enter", {"eyelid_left": 4, "calf": 0}),
-            ("8", {"eyelid_left": 4, "calf": 8}),
-            ("x y z z y enter", {"eyelid_left": 4, "calf": 8}),
+            ("tab tab down down right shift+tab shift+tab", {"calf_left": 0, "calf_right": 3}),
+            ("l space e y enter 4", {"calf_left": 0, "calf_right": 3, "eyelid_left": 4}),
+            ("slash b o t h space c a enter", {"eyelid_left": 4, "calf": 0}),
+            ("8 x y enter", {"eyelid_left": 4, "calf": 8}),
         ):
             await hands.press(*keys.split())
             assert marked(hands) == told, keys
@@ -110,19 +117,25 @@ async def test_a_note_is_one_entry_and_much_of_it_offers_the_check() -> None:
         ]
         assert record.check_id is None
         assert [toast.title for toast in hands.toasts] == ["Noted"]
-        for keys, onward in (("space 7", HomeScreen), ("space 8", AskScreen), ("t o n g u e enter", AskScreen)):
-            await hands.press("b")
-            await hands.arrive(BodyMapScreen)
-            await hands.press(*keys.split(), "enter")
-            await hands.arrive(onward)
-            if onward is AskScreen and "8" in keys:
-                await hands.press("escape")
-                await hands.arrive(HomeScreen)
+        await hands.press("b")
+        await hands.arrive(BodyMapScreen)
+        await hands.press(*"tongue", "enter", "enter")
+        await hands.arrive(AskScreen)
+        assert len(hands.records(SymptomRecord)) == 2
         await hands.press("enter")
         check = await hands.arrive(CheckScreen)
         assert [each.site for each in check.felt] == ["tongue"]
-        assert len(hands.records(SymptomRecord)) == 4
         assert hands.records(CheckRecord) == []
+
+
+@pytest.mark.parametrize(
+    ("site", "bother", "offered"),
+    [("calf_left", 7, False), ("calf_left", 8, True), ("calf", None, False), ("tongue_left", 0, True)],
+)
+def test_the_check_is_offered_for_what_bothers_much_and_for_the_tongue(
+    site: str, bother: int | None, offered: bool
+) -> None:
+    assert asks_for_the_check([Felt(site="shin", bother=1), Felt(site=site, bother=bother)]) is offered
 
 
 async def test_relief_shows_on_the_map_what_the_list_says_and_the_reverse() -> None:
@@ -138,14 +151,9 @@ async def test_relief_shows_on_the_map_what_the_list_says_and_the_reverse() -> N
         assert isinstance(hands.app.screen, WhereScreen)
         await click(hands, at("calf_left"))
         await hands.arrive(AskScreen)
-
-
-async def test_the_map_takes_a_place_for_relief_with_space() -> None:
-    async with coach() as hands:
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
         await hands.press("t")
-        where = await hands.arrive(WhereScreen)
-        await hands.press("left", "tab", "pagedown")
-        assert body(hands).here == at("shin_left")
-        assert "left shin" in str(where.rows.get_option_at_index(where.rows.highlighted or 0).prompt)
-        await hands.press("space")
+        await hands.arrive(WhereScreen)
+        await hands.press("right", "tab", "pagedown", "space")
         await hands.arrive(AskScreen)
