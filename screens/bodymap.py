@@ -31,6 +31,7 @@ from screens.line import Line
 _START = "calf_left"
 _NOTHING = "Nothing is marked yet."
 _HINT = "0 to 10: how much it bothers · tab: how long, which side"
+_SHORT_HINT = "0 to 10: how much it bothers"
 _TYPE = "Enter marks it · escape closes this"
 _ROOM = (58, 20)
 """Columns and rows of a window from which on a body is drawn beside the words: these come first."""
@@ -137,6 +138,7 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         if self.focused is None or (self.focused is self.body and not drawn):
             (self.body if drawn else self.places).focus()
         self._refresh()
+        self._refresh_hint()
 
     # --- what is shown -----------------------------------------------------------------------------------------
 
@@ -280,15 +282,20 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         self.at.display, self.field.display = False, True
         self.field.clear()
         self.field.focus()
-        self.hint.show(_TYPE)
+        self._refresh_hint()
 
     @on(Input.Changed)
     def _narrowed(self, event: Input.Changed) -> None:
         self._found = tuple(sorted(found(event.value), key=lambda place: self._marks.of(place) is None))
-        if self._found:
+        self._refresh_hint()
+
+    def _refresh_hint(self) -> None:
+        if not self.field.display:
+            self.hint.show(_SHORT_HINT if self.has_class("-listed") else _HINT)
+        elif self._found:
             self.hint.show(self._offer())
-        elif self.field.display:
-            self.hint.show("No such place." if event.value.strip() else _TYPE)
+        else:
+            self.hint.show("No such place." if self.field.value.strip() else _TYPE)
 
     def _offer(self) -> str:
         """What enter marks, and as many of the others as there is room for."""
@@ -310,7 +317,7 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
     def _close_field(self) -> None:
         self.at.display, self.field.display = True, False
         self._found = ()
-        self.hint.show(_HINT)
+        self._refresh_hint()
         (self.places if self.has_class("-listed") else self.body).focus()
 
     # --- leaving -----------------------------------------------------------------------------------------------

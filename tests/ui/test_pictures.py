@@ -46,7 +46,6 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "check-g": (USUAL,),
     "check-alarm": MOST,
     "map": ALL,
-    "map-find": (USUAL,),
     "pick-many": (USUAL,),
     "verdict-emergency-now": (USUAL, WIDE),
     "verdict-same-day": (USUAL,),
