@@ -13,6 +13,7 @@ import click
 
 from coach.cli.nearest import NearestGroup
 from coach.cli.quantities import DAY
+from coach.delivery import deliver, not_written, refuse_taken
 from coach.errors import BadInput, CoachError, JournalError
 from coach.text import printable
 
@@ -126,10 +127,10 @@ def backup(file: Path | None, *, as_json: bool) -> int:
 
     to = _backup_name(file or Path()) if file is None or file.is_dir() else file
     try:
-        _refuse_taken(to)
-        held = copy(journal_file(), to, lambda: _refuse_taken(to))
+        refuse_taken(to)
+        held = copy(journal_file(), to, lambda: refuse_taken(to))
     except OSError as error:
-        raise _not_written(to, error) from error
+        raise not_written(to, error) from error
     if as_json:
         _tell_json({"path": str(to.absolute()), "records": held})
     else:
@@ -224,18 +225,9 @@ def _opened(path: Path, stack: ExitStack) -> IO[bytes]:
 
 
 def _deliver(lines: Iterator[str], path: Path, *, force: bool) -> None:
-    from coach.files import replacing
-
-    def look() -> None:
-        _refuse_taken(path, force=force, hint="With --force it is overwritten.")
-
-    look()
-    try:
-        with replacing(path, last_look=look) as file:
-            written = sum(bool(file.write(line.encode())) for line in lines)
-    except OSError as error:
-        raise _not_written(path, error) from error
-    click.echo(f"{printable(str(path))}: {_records(written - 2)}.")
+    counted = count()
+    deliver(path, (line.encode() for line, _ in zip(lines, counted, strict=False)), force=force)
+    click.echo(f"{printable(str(path))}: {_records(next(counted) - 2)}.")
 
 
 def _backup_name(folder: Path) -> Path:
@@ -244,18 +236,6 @@ def _backup_name(folder: Path) -> Path:
     stem = f"cooldown-coach-{wall_clock():%Y-%m-%d}"
     names = (folder / f"{stem}{f'-{number}' if number > 1 else ''}.sqlite3" for number in count(1))
     return next(name for name in names if not os.path.lexists(name))
-
-
-def _refuse_taken(path: Path, *, force: bool = False, hint: str = "Choose another name.") -> None:
-    """Refuse to write over anything but, when that is asked for, a file; and to guess at folders."""
-    if not path.parent.is_dir():
-        raise BadInput(f"There is no folder {path.parent}, so {path.name} cannot be written there.")
-    if os.path.lexists(path) and not (force and path.is_file()):
-        raise BadInput(f"{path} is there already. {hint if path.is_file() else 'Choose another name.'}")
-
-
-def _not_written(path: Path, error: OSError) -> CoachError:
-    return CoachError(f"{path} could not be written: {error.strerror or error}.")
 
 
 def _records(number: int) -> str:
