@@ -48,6 +48,7 @@ def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
         ["settings", "show"],
         ["data", "export"],
         ["history", "--json"],
+        ["report", "--format", "html"],
         ["run", "park-5", "--plain", "--speed", "1000"],
         ["relief", "calf", "--twitch", "--answers", "ANSWERS"],
     ],
