@@ -59,9 +59,7 @@ def signs(checks: Sequence[Told]) -> tuple[Sign, ...]:
         for name, value in (*each.answers.given.items(), *dict.fromkeys(sorted(each.unread)).items()):
             days.setdefault((name, value), []).append(each.day)
     found = [
-        Sign(
-            asked, UNREAD if value is None else answer_words(asked, value), _is_unsure(value), tuple(days[name, value])
-        )
+        Sign(asked, _words(asked, value), _is_unsure(value), tuple(days[name, value]))
         for asked in questions()
         for (name, value) in days
         if name == asked.id and asked.page in PAGES and _is_told(asked, value)
@@ -94,6 +92,10 @@ def _is_answered(asked: Question, check: Told) -> bool:
 
 def _asked_of_all() -> list[Question]:
     return [each for each in questions() if each.page in PAGES and each.id != _PLACES]
+
+
+def _words(asked: Question, value: Value | None) -> str:
+    return UNREAD if value is None else answer_words(asked, value)
 
 
 def _is_told(asked: Question, value: Value | None) -> bool:

@@ -199,6 +199,11 @@ def test_the_whole_is_valid_too():
     assert validated(Bundle, found) == found
 
 
+def test_a_code_means_one_thing():
+    options = [option["valueCoding"] for item in FORMS.values() for option in item.get("answerOption", [])]
+    assert len({(each["code"], each["display"]) for each in options}) == len({each["code"] for each in options})
+
+
 def test_every_question_is_in_the_form_once():
     links = [item["linkId"] for item in items(questionnaire()) if item["type"] != "group"]
     assert sorted(links) == sorted([*(each.id for each in questions()), *(f"{page}.none_of" for page in PAGES)])

@@ -73,7 +73,7 @@ def test_the_wheel_holds_the_three_packages_and_nothing_else(installed: Installe
     with ZipFile(installed.wheel) as archive:
         held = {name for name in archive.namelist() if f"-{__version__}.dist-info/" not in name}
     assert held == shipped()
-    assert {Path(name).suffix for name in held} == {".py", ".toml", ".tcss"}
+    assert {Path(name).suffix for name in held} == {".py", ".toml", ".tcss", ".css"}
 
 
 def test_it_is_the_wheel_that_runs(installed: Installed) -> None:

@@ -1,7 +1,8 @@
 """Names that FHIR wants for what the check asks and answers: all of our own, none of SNOMED CT or LOINC.
 
 Answers to one question mean what they mean there alone (“none” of a tick is not “none” of the medicines), so their
-codes carry the id of the question: ``E08_urine.tea_cola_red``. Yes, no and not sure are the same everywhere.
+codes carry the id of the question: ``E08_urine.tea_cola_red``. Not sure is the same everywhere, and so are a plain yes
+and no.
 """
 
 import re
@@ -36,7 +37,6 @@ SUBSETTED: Element = {"system": "http://terminology.hl7.org/CodeSystem/v3-Observ
 NONE_MARKED = "none_marked"
 """Code for a question of many choices of which none was marked: an answer, which no list of marks could show."""
 
-_COMMON = {"yes", "no", NOT_SURE}
 _MOST_OFFSET = timedelta(hours=14)
 
 
@@ -48,7 +48,8 @@ def none_of_id(page: str) -> str:
 def coding(asked: Question, value: str) -> Element:
     """An answer to a question as a coding."""
     labels = {each.value: each.label for each in asked.choices} | {NONE_MARKED: "none", NOT_SURE: "not sure"}
-    code = value if value in _COMMON else f"{asked.id}.{value}"
+    common = value == NOT_SURE or asked.kind is Kind.YES_NO
+    code = value if common else f"{asked.id}.{value}"
     return {"system": ANSWERS, "code": code, "display": labels[value]}
 
 
