@@ -161,6 +161,8 @@ def test_an_answer_of_another_version_is_no_no_where_none_of_these_was_said():
     assert lists(found)[0] == (f"One leg swollen, throbbing or another colour: {words} (22 Nov)",)
     assert ("S01_dvt", words) in [(row[0], row[2]) for row in found.appendix[0].blocks[0].rows]
     assert "1 answer to questions that this version does not know." in as_markdown(found)
+    alone = CheckRecord(id=new_id(), at=NOW, answers={"S01_dvt": "maybe"}, verdict={})
+    assert table(sheet(alone), "signs").rows[1][3] == "14 of its 15 questions (1 check)"
 
 
 values = {
