@@ -6,7 +6,7 @@ Imported after the first frame, because it brings pydantic and the whole domain.
 import asyncio
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,10 @@ from coach.triage.load import question
 from coach.triage.model import Verdict
 from coach.triage.verdict import judge
 from coach.triage.verdict import to_json as verdict_json
+from coach.understand import understand
 from screens.check import CheckScreen
 from screens.fluids import FluidsScreen
+from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ class Flow:
 
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
-                ``resume``, ``owed``, ``relief``, ``note``, ``check``, ``again``, ``verdict``, ``advised``,
+                ``resume``, ``owed``, ``relief``, ``note``, ``why``, ``check``, ``again``, ``verdict``, ``advised``,
                 ``fluids`` or ``journal``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
@@ -122,6 +124,8 @@ class Flow:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
         if job == "note":
             job, answers = await self._note(walk)
+        if job == "why":
+            job = await self._understand(await self._held_back()) or "home"
         if job in {"check", "again"}:
             job, withheld = await self._check(walk, answers)
         elif job == "verdict":
@@ -212,10 +216,10 @@ class Flow:
             given = await self._stage.show(screen)
             if given is None:
                 return "home", ()
-            answers, verdict, felt = given, judged(given), screen.felt
+            answers, verdict, at, felt = given, judged(given), self._stage.now, screen.felt
             check = CheckRecord(
                 id=new_id(),
-                at=self._stage.now,
+                at=at,
                 answers=answers.to_json(),
                 verdict=verdict_json(verdict),
                 walk_id=walk.id if walk else None,
@@ -223,22 +227,34 @@ class Flow:
             await self._stage.record(check)
             if symptoms := symptoms_of(felt, check):
                 await self._stage.record(symptoms)
-            onward = await self._stage.show(VerdictScreen(verdict))
+            onward = await self._explained(verdict, answers, at)
             if onward != "answer":
-                return onward or "home", verdict.withheld
+                return onward, verdict.withheld
             page = question(verdict.open[0]).page
 
     async def _note(self, walk: WalkRecord | None) -> tuple[str, Answers]:
         """The job that is next, and the answers that it need not ask again."""
         return await note(self._stage, self._known(walk))
 
+    async def _explained(self, verdict: Verdict, answers: Answers, at: datetime) -> str:
+        """What comes after a verdict; the page why it twitches leads back to it."""
+        while (onward := await self._stage.show(VerdictScreen(verdict, answers, at))) == "why":
+            held = {*verdict.withheld, *await self._held_back()}
+            await self._understand(held, check=False)
+        return onward or "home"
+
+    async def _understand(self, held: Collection[str], *, check: bool = True) -> str | None:
+        return await self._stage.show(UnderstandScreen(understand(held), check=check))
+
     async def _show_verdict_again(self) -> tuple[str, Collection[str]]:
         now = self._stage.now
         check = await self._stage.ask(lambda journal: standing(journal, now) or journal.latest(CheckRecord))
         if check is None:
             return "home", ()
-        verdict = self._judged(parse_answers(dict(check.answers)))
-        return await self._stage.show(VerdictScreen(replace(verdict, open=()))) or "home", verdict.withheld
+        answers = parse_answers(dict(check.answers))
+        verdict = self._judged(answers)
+        at = check.at.astimezone(now.tzinfo)
+        return await self._explained(replace(verdict, open=()), answers, at), verdict.withheld
 
     async def _show_journal(self) -> str:
         """The job that is next."""

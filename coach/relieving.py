@@ -18,13 +18,16 @@ from coach.relief.course import (
     Show,
     Wanted,
 )
+from coach.relief.pages import Page
 from coach.stage import Stage
 from coach.triage.answers import Answers
 from coach.triage.model import Verdict
 from coach.triage.verdict import to_json
+from coach.understand import understand
 from screens.ask import AskScreen
 from screens.check import CheckScreen, Few
 from screens.relief import ReliefScreen, WhereScreen
+from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 
 FIRST = "First: any of these? (16 and over)"
@@ -75,9 +78,9 @@ class Relieving:
                 few = Few(MORE if more else FIRST, place.words, ids)
                 return await show(CheckScreen(known, self._judge, few=few))
             case Show(page):
-                return await show(ReliefScreen(page))
-            case Alarm(verdict):
-                return await show(VerdictScreen(verdict))
+                return await self._shown(page)
+            case Alarm(verdict, answers):
+                return await show(VerdictScreen(verdict, answers, self._stage.now))
             case Play(timeline, undrawn):
                 await self._playing.relieve(timeline, undrawn)
                 return None
@@ -86,6 +89,14 @@ class Relieving:
                 return None
             case _:
                 return await show(WhereScreen())
+
+    async def _shown(self, page: Page) -> str | None:
+        """The key of a choice; the page why it twitches leads back, or to the check where that may follow."""
+        while (reply := await self._stage.show(ReliefScreen(page))) == "why":
+            about = UnderstandScreen(understand(page.held or ()), check="check" in page.choices)
+            if onward := await self._stage.show(about):
+                return onward
+        return reply
 
     async def _record(self, answers: Answers, verdict: Verdict, walk_id: str | None) -> None:
         now = self._stage.now

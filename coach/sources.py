@@ -42,6 +42,12 @@ def cite(keys: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(_citation(key) for key in keys))
 
 
+def cited(citation: str) -> tuple[Source, ...]:
+    """The sources that a line of :func:`cite` names, in its order; so a verdict that was kept leads to them too."""
+    named = [each for each in sources().values() if each.title in citation]
+    return tuple(sorted(named, key=lambda each: citation.index(each.title)))
+
+
 def _citation(key: str) -> str:
     source = sources().get(key)
     if source is None:

@@ -58,8 +58,9 @@ class HomeScreen(Screen[None]):
         ),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
-        Binding("m", "choose('measure')", "To measure", id="home.measure", tooltip="For your minutes and muscles"),
+        Binding("m", "choose('measure')", "Custom", id="home.measure", tooltip="Made for your minutes and muscles"),
         Binding("j", "choose('journal')", "Journal", id="home.journal", tooltip="Your weeks, day by day"),
+        Binding("y", "choose('why')", "Why", id="home.why", tooltip="Why it twitches, what helps, how sure that is"),
         Binding("escape", "leave_walk", "Back to the list", id="home.list", show=False),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
@@ -133,7 +134,7 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not due cannot be chosen; what is no job of the list, and the last verdict, always can."""
-        always = {"routines", "measure", "note", "verdict", "journal"}
+        always = {"routines", "measure", "note", "why", "verdict", "journal"}
         return action != "choose" or parameters[0] in {*always, *(item.id for item in self._items)}
 
     def action_walk(self) -> None:

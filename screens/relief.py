@@ -142,6 +142,7 @@ class ReliefScreen(CoachScreen[str]):
     CSS_PATH = "relief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "choose('check')", "Check", id="relief.check", show=False, tooltip="The check"),
+        Binding("y", "dismiss('why')", "Why", id="relief.why", tooltip="Why a muscle twitches, and what helps"),
         Binding("escape", "dismiss(None)", "Leave", id="relief.leave", key_display="esc"),
     ]
 
@@ -184,6 +185,8 @@ class ReliefScreen(CoachScreen[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not offered cannot be chosen."""
         if action == "choose" and parameters[0] not in self._page.choices:
+            return False
+        if action == "dismiss" and parameters == ("why",) and self._page.held is None:
             return False
         return super().check_action(action, parameters)
 

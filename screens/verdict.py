@@ -1,19 +1,22 @@
-"""The verdict: what to do first, why, what would change it, what help is withheld, and the sources."""
+"""The verdict: what to do first, then everything that explains it, down to the rules and their sources."""
 
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.getters import query_one
 from textual.widgets import Footer, Label
 
+from coach.triage.answers import Answers
 from coach.triage.model import Level, Verdict
 from coach.triage.text import headline, sections
 from screens.base import CoachScreen
 from screens.line import Line
 
-Onward = Literal["fluids", "home", "answer"]
-"""What may follow a verdict: the fluids, home, or more answers for the record."""
+Onward = Literal["fluids", "home", "answer", "why"]
+"""What may follow a verdict: the fluids, home, more answers for the record, or the page why it twitches."""
 
 
 class VerdictScreen(CoachScreen[Onward]):
@@ -21,18 +24,26 @@ class VerdictScreen(CoachScreen[Onward]):
 
     Args:
         verdict: What is shown. The fluids come next unless it is an emergency.
+        answers: What it rests on.
+        at: When the check was made, in the zone of the person.
     """
 
     CSS_PATH = "verdict.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f", "dismiss('fluids')", "Fluids", id="verdict.fluids", key_display="enter"),
         Binding("k", "dismiss('answer')", "Answer the rest", id="verdict.answer"),
+        Binding("space", "read", "More", id="verdict.read", tooltip="Read on"),
+        Binding("y", "dismiss('why')", "Why twitches", id="verdict.why", tooltip="Why it twitches, and what helps"),
         Binding("escape,h", "dismiss('home')", "Home", id="verdict.home", key_display="esc"),
     ]
 
-    def __init__(self, verdict: Verdict) -> None:
+    text = query_one(VerticalScroll)
+
+    def __init__(self, verdict: Verdict, answers: Answers, at: datetime) -> None:
         super().__init__()
         self._verdict = verdict
+        self._answers = answers
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """The headline, then section by section."""
@@ -40,18 +51,29 @@ class VerdictScreen(CoachScreen[Onward]):
         urgent = verdict.level in {Level.EMERGENCY_NOW, Level.SAME_DAY}
         yield Line(headline(verdict), id="headline", classes="-urgent" if urgent else None)
         with VerticalScroll():
-            for section in sections(verdict):
+            for section in sections(verdict, self._answers, self._at):
                 yield Label(section.title, classes="title")
                 for line in section.lines:
                     with Horizontal(classes="item"):
                         yield Label("·", classes="dot")
-                        yield Label(line, classes="line", markup=False)
+                        yield Label(line, classes="line -quiet" if section.quiet else "line", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the fluids and more questions only where they make sense."""
-        if (action, parameters) == ("dismiss", ("fluids",)) and self._verdict.level is Level.EMERGENCY_NOW:
-            return False
-        if (action, parameters) == ("dismiss", ("answer",)) and not self._verdict.open:
+        """Offer what makes sense: in an emergency nothing that can wait, and the rest of the check before reading."""
+        verdict = self._verdict
+        missing = {
+            "fluids": verdict.level is Level.EMERGENCY_NOW,
+            "why": verdict.level is Level.EMERGENCY_NOW or bool(verdict.open),
+            "answer": not verdict.open,
+        }
+        if action == "dismiss" and missing.get(str(parameters[0])):
             return False
         return super().check_action(action, parameters)
+
+    def action_read(self) -> None:
+        """Turn the page; at its end, begin anew."""
+        if self.text.scroll_y >= self.text.max_scroll_y:
+            self.text.scroll_home(animate=False)
+        else:
+            self.text.scroll_page_down(animate=False)

@@ -1,11 +1,15 @@
 """``coach check``: the app's check, or a verdict on answers from a file."""
 
 import json
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from coach.errors import BadInput
+
+if TYPE_CHECKING:
+    from coach.triage.answers import Answers
+    from coach.triage.model import Verdict
 
 
 @click.command("check")
@@ -21,12 +25,11 @@ def command(answers: IO[bytes] | None, *, as_json: bool, no_record: bool) -> int
     if answers is None:
         return _in_the_app(as_json=as_json)
     from coach.triage.answers import parse_answers
-    from coach.triage.text import verdict_text
     from coach.triage.verdict import judge, to_json
 
     given = parse_answers(read_answers(answers))
     verdict = judge(given, emergency_number=emergency_number())
-    click.echo(json.dumps(to_json(verdict), ensure_ascii=False) if as_json else verdict_text(verdict))
+    click.echo(json.dumps(to_json(verdict), ensure_ascii=False) if as_json else in_words(verdict, given))
     if not no_record:
         from coach.cli.keep import keep_check
 
@@ -43,6 +46,15 @@ def _in_the_app(*, as_json: bool) -> int:
     from coach.app import Opening, open_app
 
     return open_app(Opening(job="check"))
+
+
+def in_words(verdict: "Verdict", answers: "Answers") -> str:
+    """The verdict of a check that was made just now, as wide as the terminal allows."""
+    from coach.cli.draw import columns
+    from coach.clock import wall_clock
+    from coach.triage.text import COLUMNS, verdict_text
+
+    return verdict_text(verdict, answers, wall_clock(), columns(COLUMNS))
 
 
 def read_answers(answers: IO[bytes]) -> object:

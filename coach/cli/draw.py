@@ -39,6 +39,11 @@ def too_small() -> str | None:
     return None
 
 
+def columns(most: int) -> int:
+    """Columns for lines of text: as many as the terminal has, from the narrowest that can be read up to ``most``."""
+    return max(SMALLEST[0], min(most, shutil.get_terminal_size().columns))
+
+
 def needs_terminal(instead: str) -> None:
     """Refuse where the app cannot draw.
 

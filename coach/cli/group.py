@@ -19,6 +19,7 @@ COMMANDS = {
     "run": "Run a guided cool-down, then the check, then the fluids.",
     "relief": "What to do now for a muscle that twitches or cramps.",
     "check": "The post-walk check: red flags first, then the twitch itself.",
+    "why": "Why a muscle twitches, what helps, what prevents, and how sure that is.",
     "plan": "Plan the fluids for a walk.",
     "history": "The last weeks of your journal: walks, twitches, and what went together.",
     "routines": "List, show and check routines; make, edit, import and export your own.",

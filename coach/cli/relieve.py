@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import click
 
-from coach.cli.check import emergency_number
+from coach.cli.check import emergency_number, in_words
 from coach.cli.draw import has_keys
 from coach.cli.keep import held_back, keep_check, tell_what_stands
 from coach.clock import boot_clock, faster, wall_clock
@@ -32,7 +32,7 @@ from coach.routine.library import load_moves
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.load import question
 from coach.triage.model import NOT_SURE, Kind, Level, Question, Verdict
-from coach.triage.text import Section, verdict_text
+from coach.triage.text import Section
 from coach.triage.verdict import judge, worst_so_far
 
 COLUMNS = 76
@@ -169,8 +169,8 @@ class _Lines:
                 click.echo(f"{asked} {TEN_MINUTES}")
             case Show(page):
                 return self._show(page)
-            case Alarm(verdict):
-                click.echo(verdict_text(verdict))
+            case Alarm(verdict, answers):
+                click.echo(in_words(verdict, answers))
             case Record(answers, verdict):
                 if self._record:
                     keep_urgent(answers, verdict)

@@ -78,6 +78,7 @@ class Alarm:
     """An emergency; the reply is ``answer`` for whoever wants to finish the check."""
 
     verdict: Verdict
+    answers: Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ class Course:
             yield Record(answers, verdict)
         if worst is not Level.EMERGENCY_NOW:
             return None
-        reply = yield Alarm(verdict)
+        reply = yield Alarm(verdict, answers)
         return Ended("check", answers) if reply == "answer" else Ended()
 
     def _helping(

@@ -37,6 +37,8 @@ class Page:
     """Key → words; the first is the one that a blind enter takes, so it is the safe one."""
     urgent: bool = False
     """Whether the title calls for help today."""
+    held: frozenset[str] | None = None
+    """Codes of the help that is held back; None: not told here, so nothing more about help may be opened from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def plan_page(
         how_sure(trouble, offered.held),
     ]
     title = headline(verdict) if urgent else f"{place.words[:1].upper()}{place.words[1:]}, {trouble}"
-    return Page(title, tuple(parts), choices | {"home": "Home"}, urgent)
+    return Page(title, tuple(parts), choices | {"home": "Home"}, urgent, offered.held)
 
 
 def only_the_check(place: Place) -> Page:
@@ -133,6 +135,7 @@ def nothing_left(place: Place, offered: Offered, drinker: Drinker, verdict: Verd
         tuple(parts),
         choices,
         urgent,
+        offered.held,
     )
 
 
@@ -144,7 +147,8 @@ def still_gripping(verdict: Verdict) -> Page:
         Section("What to do", _advice(verdict)),
         Section("Meanwhile", ("Rest it as is easiest.",)),
     )
-    return Page(headline(verdict), parts, {"check": ANSWER_THE_REST, "home": "Home"}, urgent=True)
+    held = frozenset(verdict.withheld)
+    return Page(headline(verdict), parts, {"check": ANSWER_THE_REST, "home": "Home"}, urgent=True, held=held)
 
 
 def afterwards(
@@ -174,7 +178,7 @@ def afterwards(
     titles = listing((pack.title for pack in gained), "or").capitalize()
     choices |= {"more": f"{titles}: {plural(more, 'question')} first"} if gained else {}
     parts = (Section("Now", (*now, *drinker.lines(offered, verdict))), how_sure(trouble, offered.held))
-    return Page("It has let go" if let_go else "Let it be", parts, choices | {"home": "Home"})
+    return Page("It has let go" if let_go else "Let it be", parts, choices | {"home": "Home"}, held=offered.held)
 
 
 def before_pack(pack: Pack) -> Page:

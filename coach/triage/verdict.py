@@ -14,9 +14,7 @@ from coach.triage.model import (
     NOT_SURE,
     Condition,
     Fired,
-    Kind,
     Level,
-    Question,
     Raise,
     Recheck,
     RecheckRule,
@@ -25,6 +23,7 @@ from coach.triage.model import (
     Verdict,
 )
 from coach.triage.places import PREDICATES
+from coach.triage.told import asked_words
 
 _OPEN_NAMED = 3
 
@@ -149,15 +148,10 @@ def _fired(finding: _Finding, answers: Answers) -> Fired:
 def _because(finding: _Finding, answers: Answers) -> str:
     """The person's own answers, then the reason."""
     said = [
-        f"“{answer_words(question(each), answers.get(each))}” to: {_asked_words(question(each))}"
+        f"“{answer_words(question(each), answers.get(each))}” to: {asked_words(question(each))}"
         for each in (finding.rule.id, *_partners(finding.raised, answers))
     ]
     return f"You answered {'; and '.join(said)}. {finding.raised.because}"
-
-
-def _asked_words(asked: Question) -> str:
-    """The line that was answered; a heading where yes and no are not the answers."""
-    return asked.label if asked.kind is Kind.YES_NO else asked.topic
 
 
 def _advice(findings: list[_Finding], level: Level) -> list[str]:

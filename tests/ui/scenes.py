@@ -43,6 +43,7 @@ from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.type_in import TypeInScreen
+from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from tests.fakes import EVENING, FakeClock, routine, timeline
 from tests.ui.hands import USUAL, Hands, Size, coach
@@ -294,7 +295,8 @@ def verdict(level: str) -> Act:
     """The verdict of a level."""
 
     async def act(hands: Hands) -> None:
-        await hands.app.push_screen(VerdictScreen(judge(parse_answers(ANSWERS[level]))))
+        answers = parse_answers(ANSWERS[level])
+        await hands.app.push_screen(VerdictScreen(judge(answers), answers, EVENING))
         await hands.arrive(VerdictScreen)
 
     return act
@@ -441,6 +443,7 @@ SCENES: dict[str, Scene] = {
     "map-find": Scene(pressing("b", *"eye", to=BodyMapScreen)),
     "pick-many": Scene(check_page("context", "down", "down", "space", to=PickManyScreen, S0_meds=["statin"])),
     **{f"verdict-{level.replace('_', '-')}": Scene(verdict(level)) for level in ANSWERS},
+    "understand": Scene(pressing("y", to=UnderstandScreen)),
     "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
     "relief-first": Scene(relief_first),
     "relief-plan": Scene(relief_page(plan)),

@@ -30,6 +30,7 @@ from screens.relief import WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.type_in import TypeInScreen
+from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from tests.ui.hands import Hands
 from tests.ui.scenes import scene
@@ -125,6 +126,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.routines": ("home", "r", on(LibraryScreen)),
     "home.measure": ("home", "m", on(ComposeScreen)),
     "home.journal": ("home", "j", on(JournalScreen)),
+    "home.why": ("home", "y", on(UnderstandScreen)),
     "home.list": ("home-walk", "escape", focus("jobs")),
     "home.quit": ("home", "q", left),
     "prepare.start": ("prepare", "space", on(SessionScreen)),
@@ -175,6 +177,11 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "pick.list": ("pick-many", "down", lambda hands: isinstance(hands.app.focused, OptionList)),
     "verdict.fluids": ("verdict-routine", "f", lambda hands: not on(VerdictScreen)(hands)),
     "verdict.answer": ("verdict-unfinished", "k", lambda hands: not on(VerdictScreen)(hands)),
+    "verdict.read": ("verdict-same-day", "space", says("What this rests on")),
+    "verdict.why": ("verdict-same-day", "y", lambda hands: not on(VerdictScreen)(hands)),
+    "understand.read": ("understand", "space", says("What not to put down to any of this")),
+    "understand.check": ("understand", "k", on(CheckScreen)),
+    "understand.back": ("understand", "y", on(HomeScreen)),
     "verdict.home": ("verdict-emergency-now", "h", on(HomeScreen)),
     "where.pick": ("relief-where", "enter", on(AskScreen)),
     "where.left": ("relief-where", "left", lambda hands: not says("left calf")(hands)),
@@ -182,6 +189,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "where.back": ("relief-where", "escape", on(HomeScreen)),
     "relief.pick": ("relief-plan", "down enter", on(HomeScreen)),
     "relief.check": ("relief-after", "k", on(HomeScreen)),
+    "relief.why": ("relief-after", "y", on(HomeScreen)),
     "relief.read": ("relief-pack", "space", says("Sources")),
     "relief.back": ("relief-pack", "space pageup", says("Any of these?")),
     "relief.leave": ("relief-pack", "escape", on(HomeScreen)),

@@ -70,6 +70,7 @@ def test_every_command_says_how_it_is_used(say: Say, command: list[str], flag: s
         ["routines", "import", "ROUTINE", "--replace", "--json"],
         ["routines", "schema"],
         ["settings", "show", "--json"],
+        ["why", "--json"],
     ],
     ids=lambda command: " ".join(command[:2]),
 )

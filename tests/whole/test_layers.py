@@ -46,6 +46,7 @@ def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
         ["routines", "list"],
         ["routines", "check", "ROUTINE"],
         ["settings", "show"],
+        ["why"],
         ["data", "export"],
         ["history", "--json"],
         ["report", "--format", "html"],

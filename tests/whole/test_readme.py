@@ -32,6 +32,7 @@ from screens.prepare import PrepareScreen
 from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
+from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from tests.whole.programs import REPOSITORY
 
@@ -50,6 +51,7 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "where it is": WhereScreen,
     "relief": ReliefScreen,
     "verdict": VerdictScreen,
+    "why it twitches": UnderstandScreen,
     "fluids": FluidsScreen,
     "journal": JournalScreen,
 }
