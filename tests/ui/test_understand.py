@@ -17,7 +17,7 @@ def page(hands: Hands) -> UnderstandScreen:
     return hands.app.screen
 
 
-async def test_it_is_two_screens_and_leads_back_or_to_the_check() -> None:
+async def test_it_is_two_screens_and_the_second_begins_with_what_may_prevent_it() -> None:
     async with scene("understand") as hands:
         text = page(hands).text
         assert hands.app.size == USUAL
@@ -28,10 +28,6 @@ async def test_it_is_two_screens_and_leads_back_or_to_the_check() -> None:
         assert "Any of these: answer the check." in hands.words
         await hands.press("space")
         assert "What goes on" in hands.words
-        await hands.press("escape")
-        await hands.arrive(HomeScreen)
-        await hands.press("y", "k")
-        await hands.arrive(CheckScreen)
 
 
 async def test_from_a_verdict_it_leads_back_without_what_that_holds_back() -> None:
