@@ -8,8 +8,8 @@ from coach.journal.records import Felt, SymptomRecord, new_id
 from coach.journal.store import Journal
 from coach.story.diary import Diary, diary
 from coach.story.weeks import Weeks
+from screens.bodymap import BodyMapScreen
 from screens.calendar import LABEL, TILE, Calendar
-from screens.check import CheckScreen
 from screens.home import HomeScreen
 from screens.journal import JournalScreen
 from tests.fakes import EVENING
@@ -77,7 +77,7 @@ async def test_an_empty_journal_says_what_will_come_and_leads_to_a_note() -> Non
         await hands.press("tab")
         assert "three days with and three without" in hands.text
         await hands.press("b")
-        await hands.arrive(CheckScreen)
+        await hands.arrive(BodyMapScreen)
 
 
 async def test_it_is_there_before_the_journal_was_read_and_keeps_the_chosen_day() -> None:

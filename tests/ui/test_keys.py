@@ -211,7 +211,7 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("", "tab", says("▸ Places")),
         ("journal.on", "space", turned(True)),
         ("journal.back-up", "pageup", turned(False)),
-        ("journal.note", "b", on(CheckScreen)),
+        ("journal.note", "b", on(BodyMapScreen)),
         ("", "escape j", on(JournalScreen)),
         ("journal.leave", "escape", on(HomeScreen)),
     ),
