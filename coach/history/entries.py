@@ -57,11 +57,14 @@ def counting(records: Iterable[Record]) -> list[Record]:
 def entries(records: Iterable[Record]) -> list[Entry]:
     """What was felt, oldest first.
 
-    A check tells where it twitched; where the person also said how much, that record tells more and is taken instead.
+    A check tells where it twitched; of a place of which the person also said how much, that record tells more and is
+    taken instead.
     Places that the check does not know are left out, and a bother outside 0 to 10 counts as not said.
     """
     kept = counting(records)
-    told_more = {record.check_id for record in kept if isinstance(record, SymptomRecord)}
+    told_more = {
+        (record.check_id, felt.site) for record in kept if isinstance(record, SymptomRecord) for felt in record.felt
+    }
     return [
         Entry(record.at, felt.site, felt.what, felt.bother if felt.bother in BOTHER else None)
         for record in kept
@@ -70,13 +73,14 @@ def entries(records: Iterable[Record]) -> list[Entry]:
     ]
 
 
-def _felt(record: Record, told_more: set[str | None]) -> Sequence[Felt]:
+def _felt(record: Record, told_more: set[tuple[str | None, str]]) -> Sequence[Felt]:
     if isinstance(record, SymptomRecord):
         return record.felt
-    if isinstance(record, CheckRecord) and record.id not in told_more:
-        marked = record.answers.get("G06_sites")
-        return [Felt(site=mark) for mark in marked if isinstance(mark, str)] if isinstance(marked, list) else []
-    return ()
+    if not isinstance(record, CheckRecord):
+        return ()
+    marked = record.answers.get("G06_sites")
+    marks = [mark for mark in marked if isinstance(mark, str)] if isinstance(marked, list) else []
+    return [Felt(site=mark) for mark in marks if (record.id, mark) not in told_more]
 
 
 def _told_in(record: Record) -> str | None:

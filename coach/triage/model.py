@@ -101,7 +101,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     """Worst first."""
     benign: Value | None = None
-    """What "none of these" on the page stands for; None on the context page."""
+    """What "none of these" on the page stands for; None where it says nothing: on the context page, or of a number."""
     needs: Mapping[str, Condition] | None = None
     """Asked only when one of these holds; None: always."""
     optional: bool = False
@@ -167,6 +167,19 @@ class Rule:
     source: tuple[str, ...]
     """Keys of ``coach/sources.toml``."""
     raises: tuple[Raise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that fired, of the answers or of the journal, with the worst of its raises that holds."""
+
+    rule: str
+    """Its id."""
+    raised: Raise
+    because: str
+    """The person's own answers or entries in words, and the reason."""
+    source: str
+    """As it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""The verdict: a pure function of the answers. Same answers and same rules, same verdict.
+"""The verdict: a pure function of the answers and of what the journal adds. Same of both and same rules, same verdict.
 
 The level is the worst of the rules that fired, never a sum (A3 of the evidence, properties 2 to 5). No answer lowers
-anything: a worse or a less certain one can only raise.
+anything: a worse or a less certain one can only raise, and so can the journal.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from coach.sources import cite
 from coach.triage.answers import Answers, answer_words
@@ -13,6 +13,7 @@ from coach.triage.load import advice_book, question, rule_book
 from coach.triage.model import (
     NOT_SURE,
     Condition,
+    Finding,
     Fired,
     Level,
     Raise,
@@ -28,22 +29,16 @@ from coach.triage.told import asked_words
 _OPEN_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """A rule with the worst of its raises that holds."""
-
-    rule: Rule
-    raised: Raise
-
-
-def judge(answers: Answers, *, emergency_number: str = "112") -> Verdict:
-    """What the answers call for.
+def judge(answers: Answers, *, history: Iterable[Finding] = (), emergency_number: str = "112") -> Verdict:
+    """What the answers call for, and what the journal adds.
 
     Args:
         answers: What was answered; what is absent was not asked and keeps the check from being complete.
+        history: What :func:`coach.history.findings.findings` found for these answers. It answers no question, so an
+            unfinished check stays unfinished.
         emergency_number: The number to call where the person is, as it is written in the advice.
     """
-    findings = _findings(answers)
+    findings = _worst_first([*_findings(answers), *history])
     worst = max((each.raised.level for each in findings), default=Level.SELF_CARE)
     still_open = open_questions(answers)
     # Nothing can raise an emergency further, so it does not wait for the rest of the questions.
@@ -53,7 +48,7 @@ def judge(answers: Answers, *, emergency_number: str = "112") -> Verdict:
     return Verdict(
         level=level,
         complete=complete,
-        fired=tuple(_fired(each, answers) for each in findings),
+        fired=tuple(map(_fired, findings)),
         advice=_told(advice, emergency_number),
         changes=_told(_changes(findings, worst), emergency_number),
         recheck=_rechecks(answers, worst, complete),
@@ -106,13 +101,16 @@ def worst_so_far(verdict: Verdict) -> Level | None:
     return max((each.level for each in verdict.fired), default=None)
 
 
-def _findings(answers: Answers) -> list[_Finding]:
-    """What fired, worst first, then in the order of the table."""
-    findings = [
-        _Finding(rule, max(held, key=lambda each: each.level))
+def _findings(answers: Answers) -> list[Finding]:
+    """What fired, in the order of the table."""
+    return [
+        _finding(rule, max(held, key=lambda each: each.level), answers)
         for rule in rule_book().rules
         if (held := [each for each in rule.raises if _holds(rule, each, answers)])
     ]
+
+
+def _worst_first(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: each.raised.level, reverse=True)
 
 
@@ -134,27 +132,25 @@ def _fulfils(value: Value | None, condition: Condition) -> bool:
     return unsure or condition.met_by(value)
 
 
-def _fired(finding: _Finding, answers: Answers) -> Fired:
+def _finding(rule: Rule, raised: Raise, answers: Answers) -> Finding:
+    return Finding(rule.id, raised, _because(rule, raised, answers), cite(rule.source))
+
+
+def _fired(finding: Finding) -> Fired:
     raised = finding.raised
-    return Fired(
-        rule=finding.rule.id,
-        level=raised.level,
-        because=_because(finding, answers),
-        source=cite(finding.rule.source),
-        withholds=raised.withholds,
-    )
+    return Fired(finding.rule, raised.level, finding.because, finding.source, raised.withholds)
 
 
-def _because(finding: _Finding, answers: Answers) -> str:
+def _because(rule: Rule, raised: Raise, answers: Answers) -> str:
     """The person's own answers, then the reason."""
     said = [
         f"“{answer_words(question(each), answers.get(each))}” to: {asked_words(question(each))}"
-        for each in (finding.rule.id, *_partners(finding.raised, answers))
+        for each in (rule.id, *_partners(raised, answers))
     ]
-    return f"You answered {'; and '.join(said)}. {finding.raised.because}"
+    return f"You answered {'; and '.join(said)}. {raised.because}"
 
 
-def _advice(findings: list[_Finding], level: Level) -> list[str]:
+def _advice(findings: list[Finding], level: Level) -> list[str]:
     """First things first. In an emergency nothing that could wait stands in the way of the call and of first aid."""
     general = advice_book().levels[level]
     if level is Level.EMERGENCY_NOW:
@@ -164,7 +160,7 @@ def _advice(findings: list[_Finding], level: Level) -> list[str]:
     return [*_at_once(findings), *_go_to(findings), *general.first, *waits, *_own(findings)]
 
 
-def _unfinished(findings: list[_Finding], worst: Level, still_open: tuple[str, ...]) -> list[str]:
+def _unfinished(findings: list[Finding], worst: Level, still_open: tuple[str, ...]) -> list[str]:
     words = advice_book().unfinished
     return [
         *_at_once(findings),
@@ -176,25 +172,25 @@ def _unfinished(findings: list[_Finding], worst: Level, still_open: tuple[str, .
     ]
 
 
-def _at_once(findings: list[_Finding]) -> list[str]:
+def _at_once(findings: list[Finding]) -> list[str]:
     return [each.raised.at_once for each in findings if each.raised.at_once]
 
 
-def _go_to(findings: list[_Finding]) -> list[str]:
+def _go_to(findings: list[Finding]) -> list[str]:
     return [each.raised.go_to for each in findings if each.raised.go_to]
 
 
-def _waits(findings: list[_Finding]) -> list[str]:
+def _waits(findings: list[Finding]) -> list[str]:
     return [each.raised.wait for each in findings if each.raised.wait]
 
 
-def _own(findings: list[_Finding]) -> list[str]:
+def _own(findings: list[Finding]) -> list[str]:
     """What each rule advises, with one posture among them all, and no call to drink where one of them forbids it."""
     heeded = _posture_heeded(findings)
     may_drink = not any(each.raised.no_drink for each in findings)
     return [
         _joined(
-            each.raised.posture if each.rule.id == heeded else "",
+            each.raised.posture if each.rule == heeded else "",
             each.raised.drink if may_drink else "",
             each.raised.advice,
         )
@@ -202,9 +198,9 @@ def _own(findings: list[_Finding]) -> list[str]:
     ]
 
 
-def _posture_heeded(findings: list[_Finding]) -> str | None:
+def _posture_heeded(findings: list[Finding]) -> str | None:
     """The id of the rule whose posture is said."""
-    speak = {each.rule.id for each in findings if each.raised.posture}
+    speak = {each.rule for each in findings if each.raised.posture}
     return next((rule for rule in rule_book().postures if rule in speak), None)
 
 
@@ -218,7 +214,7 @@ def _open_words(still_open: tuple[str, ...]) -> str:
     return f"{named}; and {more} more" if more > 0 else named
 
 
-def _changes(findings: list[_Finding], level: Level) -> list[str]:
+def _changes(findings: list[Finding], level: Level) -> list[str]:
     general = advice_book().levels[level].changes
     if level is Level.EMERGENCY_NOW:
         return [*general]

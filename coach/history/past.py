@@ -1,0 +1,131 @@
+"""What the rules of the journal look at: what was felt, checked and advised, up to a day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+
+from coach.history.book import history_rules
+from coach.history.entries import Entry, counting, entries
+from coach.journal.records import AdviceRecord, CheckRecord, Record, SymptomRecord
+from coach.triage.answers import Answers
+from coach.triage.model import Level
+from coach.triage.verdict import judge, to_json
+
+LOOK_BACK = timedelta(days=112)
+"""How far the rules look back: the twelve weeks of a trend, from any of the days for which one still speaks."""
+
+STILL_SPEAKS = timedelta(days=28)
+"""What was so on one of so many days still speaks, until a clinician has heard it: a better week does not undo it."""
+
+KINDS = (CheckRecord, SymptomRecord, AdviceRecord)
+"""The records that the rules look at."""
+
+NEVER = datetime(1, 1, 2, tzinfo=UTC)
+
+_LAST_ZONE = timezone(timedelta(hours=-12))
+_NOW = "0" * 32
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A check, as far as the rules read it."""
+
+    at: datetime
+    answers: Mapping[str, Any]
+    """What was answered; it may come from a synced file, so nothing is taken for granted."""
+    self_care: bool
+    """Whether its answers, without the journal, called for self-care."""
+    see_gp: bool
+    """Whether a rule called for a GP within two weeks."""
+    walk_id: str | None
+
+    @property
+    def day(self) -> date:
+        """The day it was where the person was."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What counts on a day; everything is in order of time."""
+
+    today: date
+    felt: tuple[Entry, ...]
+    twitches: tuple[Entry, ...]
+    """Those of them that twitched."""
+    looks: tuple[Look, ...]
+    advised: datetime
+    """When advice was last recorded; NEVER when it was not."""
+    heard: datetime
+    """When advice was last recorded about a check that called for a GP within two weeks or for something sooner."""
+
+    @property
+    def speaking(self) -> list[date]:
+        """The days for which what held then still speaks, the newest first."""
+        return [self.today - timedelta(days=back) for back in range(STILL_SPEAKS.days)]
+
+
+def past(records: Iterable[Record], today: date, answers: Answers | None) -> Past:
+    """What the rules look at.
+
+    Args:
+        records: In any order; what is older than the rules look back, or later than ``today``, is left out.
+        today: The day it is where the person is.
+        answers: Those of a check that is being made; they count as the last check of today.
+    """
+    since = today - LOOK_BACK
+    listed = [each for each in records if isinstance(each, KINDS) and since <= each.local_date <= today]
+    known = [*listed, *([] if answers is None else [_being_made(answers, today)])]
+    advised = [each for each in listed if isinstance(each, AdviceRecord)]
+    urgent = {each.id for each in listed if isinstance(each, CheckRecord) and _worst(each) >= Level.GP_2_WEEKS}
+    felt = sorted(entries(known), key=lambda entry: (entry.day, entry.at))
+    return Past(
+        today=today,
+        felt=tuple(felt),
+        twitches=tuple(each for each in felt if each.what == "twitch"),
+        looks=tuple(_look(each) for each in counting(known) if isinstance(each, CheckRecord)),
+        advised=max((each.at for each in advised), default=NEVER),
+        heard=max((each.at for each in advised if each.check_id in urgent), default=NEVER),
+    )
+
+
+def _being_made(answers: Answers, today: date) -> CheckRecord:
+    """A check made now is later than all that was recorded, in whatever zone."""
+    now = datetime.combine(today, time.max, _LAST_ZONE)
+    return CheckRecord(id=_NOW, at=now, answers=answers.to_json(), verdict=to_json(judge(answers)))
+
+
+def _look(check: CheckRecord) -> Look:
+    fired = _fired(check)
+    of_answers = [level for rule, level in fired if rule not in history_rules()]
+    whole = _level(check.verdict.get("level"))
+    raised_by_journal = len(of_answers) < len(fired)
+    return Look(
+        at=check.at,
+        answers=check.answers,
+        self_care=whole is Level.SELF_CARE or (whole is not None and raised_by_journal and not _above(of_answers)),
+        see_gp=Level.GP_2_WEEKS in {whole, *(level for _, level in fired)},
+        walk_id=check.walk_id,
+    )
+
+
+def _above(levels: Iterable[Level]) -> bool:
+    return any(level > Level.SELF_CARE for level in levels)
+
+
+def _worst(check: CheckRecord) -> Level:
+    """The worst that a check called for, finished or not."""
+    whole = _level(check.verdict.get("level")) or Level.SELF_CARE
+    return max([whole, *(level for _, level in _fired(check))])
+
+
+def _fired(check: CheckRecord) -> list[tuple[str, Level]]:
+    """The rules that fired, and how high; nothing is taken for granted of what a synced file may hold."""
+    listed = check.verdict.get("fired")
+    objects = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return [(str(each.get("rule")), level) for each in objects if (level := _level(each.get("level")))]
+
+
+def _level(name: object) -> Level | None:
+    return Level(name) if isinstance(name, str) and name in [*Level] else None

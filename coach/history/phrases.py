@@ -1,0 +1,23 @@
+"""Days and places in words."""
+
+from collections.abc import Collection
+from datetime import date
+
+from coach.triage.answers import answer_words
+from coach.triage.load import question
+from coach.words import plural
+
+
+def day_words(day: date) -> str:
+    """``3 November``."""
+    return f"{day.day} {day:%B}"
+
+
+def place_words(place: str) -> str:
+    """A place that the check knows: ``left calf``."""
+    return answer_words(question("G06_sites"), (place,))
+
+
+def days_words(days: Collection[date]) -> str:
+    """``on 5 days from 3 November to 20 November``."""
+    return f"on {plural(len(days), 'day')} from {day_words(min(days))} to {day_words(max(days))}"
