@@ -4,7 +4,7 @@ Imported after the first frame, because it brings pydantic and the whole domain.
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,11 +15,13 @@ from textual.app import App
 from coach import today
 from coach.clock import Clock, WallClock, next_at
 from coach.errors import CoachError
+from coach.history.findings import findings
+from coach.history.recent import recent
 from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.hydration.people import groups
 from coach.jobs import JOBS, Item
-from coach.journal.records import AdviceRecord, CheckRecord, Felt, PlanRecord, WalkRecord, new_id
+from coach.journal.records import AdviceRecord, CheckRecord, Felt, PlanRecord, Record, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
 from coach.noting import note, symptoms_of
@@ -207,6 +209,13 @@ class Flow:
     def _judged(self, answers: Answers) -> Verdict:
         return judge(answers, emergency_number=self.settings.emergency_number)
 
+    async def _judged_with_journal(self, answers: Answers, day: date, felt: Sequence[Felt] = ()) -> Verdict:
+        """The verdict on the answers of a day, with what the journal adds; that it cannot be read is told."""
+        none: list[Record] = []
+        records = await self._stage.read(lambda journal: recent(journal, day), none)
+        number = self.settings.emergency_number
+        return judge(answers, history=findings(records, day, answers, felt), emergency_number=number)
+
     async def _check(self, walk: WalkRecord | None, told: Answers) -> tuple[str, Collection[str]]:
         """The job that is next, and the help held back; ``told`` are answers from just before."""
         answers, page, judged = told if told.given else self._known(walk), "E", self._judged
@@ -216,7 +225,8 @@ class Flow:
             given = await self._stage.show(screen)
             if given is None:
                 return "home", ()
-            answers, verdict, at, felt = given, judged(given), self._stage.now, screen.felt
+            answers, at, felt = given, self._stage.now, screen.felt
+            verdict = await self._judged_with_journal(given, at.date(), felt)
             check = CheckRecord(
                 id=new_id(),
                 at=at,
@@ -251,9 +261,8 @@ class Flow:
         check = await self._stage.ask(lambda journal: standing(journal, now) or journal.latest(CheckRecord))
         if check is None:
             return "home", ()
-        answers = parse_answers(dict(check.answers))
-        verdict = self._judged(answers)
-        at = check.at.astimezone(now.tzinfo)
+        answers, at = parse_answers(dict(check.answers)), check.at.astimezone(now.tzinfo)
+        verdict = await self._judged_with_journal(answers, check.local_date)
         return await self._explained(replace(verdict, open=()), answers, at), verdict.withheld
 
     async def _show_journal(self) -> str:

@@ -9,18 +9,20 @@ from coach.errors import BadInput
 
 if TYPE_CHECKING:
     from coach.triage.answers import Answers
-    from coach.triage.model import Verdict
+    from coach.triage.model import Finding, Verdict
 
 
 @click.command("check")
 @click.option("--answers", type=click.File("rb"), help="A JSON object of answers, or - for standard input.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as one JSON object.")
+@click.option("--history", "with_journal", is_flag=True, help="With --answers: let your journal raise the verdict too.")
 @click.option("--no-record", is_flag=True, help="Do not keep this check in the journal.")
-def command(answers: IO[bytes] | None, *, as_json: bool, no_record: bool) -> int:
+def command(answers: IO[bytes] | None, *, as_json: bool, with_journal: bool, no_record: bool) -> int:
     """The post-walk check: red flags first, then the twitch itself.
 
     With --answers the verdict is on a JSON object of question id to answer. What is absent counts as not asked;
-    "none_of": ["E", "S", "G"] answers "none of these" for whole pages.
+    "none_of": ["E", "S", "G"] answers "none of these" for whole pages. It depends on nothing but the answers, unless
+    --history reads your journal too: the app's check always does, and it can only raise the verdict.
     """
     if answers is None:
         return _in_the_app(as_json=as_json)
@@ -28,13 +30,33 @@ def command(answers: IO[bytes] | None, *, as_json: bool, no_record: bool) -> int
     from coach.triage.verdict import judge, to_json
 
     given = parse_answers(read_answers(answers))
-    verdict = judge(given, emergency_number=emergency_number())
+    history = _of_the_journal(given) if with_journal else ()
+    verdict = judge(given, history=history, emergency_number=emergency_number())
     click.echo(json.dumps(to_json(verdict), ensure_ascii=False) if as_json else in_words(verdict, given))
     if not no_record:
         from coach.cli.keep import keep_check
 
         keep_check(given, verdict)
     return 0
+
+
+def _of_the_journal(answers: "Answers") -> "tuple[Finding, ...]":
+    """What the journal adds; nothing, said on stderr, when it cannot be read: a verdict does not wait for it."""
+    from coach.clock import wall_clock
+    from coach.errors import JournalError
+    from coach.history.findings import findings
+    from coach.history.recent import recent
+    from coach.journal.store import Journal
+    from coach.paths import journal_file
+
+    today = wall_clock().date()
+    try:
+        with Journal(journal_file()) as journal:
+            records = recent(journal, today)
+    except JournalError as error:
+        click.echo(f"coach: the verdict is on the answers alone. {error.message}", err=True)
+        return ()
+    return findings(records, today, answers)
 
 
 def _in_the_app(*, as_json: bool) -> int:

@@ -1,16 +1,23 @@
-"""A twitch that grows from week to week (L03): how much it bothers, or on how many days it comes."""
+"""A twitch that grows from week to week (L03): how much it bothers, or on how many days it comes.
+
+Three choices keep a twitch that stays as it is from being taken for one that grows, which it otherwise is in most
+journals sooner or later: weeks are those of the calendar, because weeks counted back from each day are seven chances a
+week; the test is of both sides, as the p of a trend commonly is; and it looks at all of the last twelve weeks that
+hold something, because to let it begin with the week that suits it best is a chance more for every week.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 from statistics import median
 
 from coach.history.book import Held
 from coach.history.past import Past
 from coach.history.phrases import day_words
-from coach.history.trend import rising_p, theil_sen
+from coach.history.trend import theil_sen, trend_p
 
 WEEKS = 12
 """A trend is looked for in so many weeks at most."""
@@ -18,7 +25,7 @@ WEEKS = 12
 LEAST_WEEKS = 4
 LEAST_ENTRIES = 8
 CHANCE = Fraction(1, 10)
-"""How often a rise like this one may come about by the order of the weeks alone."""
+"""How often so clear a trend may come about by the order of the weeks alone."""
 
 Days = Mapping[date, tuple[float, int]]
 """What a day counts for, and from how many entries."""
@@ -46,13 +53,16 @@ COMING = Measure("days", len, 3)
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days, of which one at least tells something."""
+    """A week from Monday to Sunday, of which one day at least tells something."""
 
-    last: date
-    back: int
-    """How many weeks before the last one."""
+    number: int
     value: float
     entries: int
+
+    @property
+    def monday(self) -> date:
+        """Its first day."""
+        return date.fromordinal(7 * self.number + 1)
 
 
 def growing(past: Past) -> Held | None:
@@ -63,29 +73,20 @@ def growing(past: Past) -> Held | None:
     for day in past.speaking:
         for measure, known in ((BOTHER, bother), (COMING, coming)):
             for days in _so_far(known, day):
-                if rise := rising(_weeks(days, day, measure), measure.least):
-                    return Held(measure.case, _words(rise))
+                weeks = _weeks(days, day, measure)
+                if rises(weeks, measure.least):
+                    return Held(measure.case, _words(weeks))
     return None
 
 
-def rising(weeks: Sequence[Week], least: float) -> Sequence[Week] | None:
-    """The longest run of weeks up to the last one over which it grew; None when over none.
-
-    A run may begin with any week: what was worse long ago must not hide what grows now. A week without an entry says
-    nothing, not even that there was nothing.
-    """
-    for first in range(len(weeks) - LEAST_WEEKS + 1):
-        run = weeks[first:]
-        if run[-1].value - run[0].value >= least and _is_trend(run):
-            return run
-    return None
-
-
-def _is_trend(run: Sequence[Week]) -> bool:
-    if sum(week.entries for week in run) < LEAST_ENTRIES:
+def rises(weeks: Sequence[Week], least: float) -> bool:
+    """Whether there are enough weeks, the last lies high enough above the first, and they rise in order."""
+    if len(weeks) < LEAST_WEEKS or sum(week.entries for week in weeks) < LEAST_ENTRIES:
         return False
-    slope = theil_sen([(-week.back, week.value) for week in run])
-    return slope > 0 and rising_p([week.value for week in run]) <= CHANCE
+    if weeks[-1].value - weeks[0].value < least:
+        return False
+    slope = theil_sen([(week.number, week.value) for week in weeks])
+    return slope > 0 and trend_p([week.value for week in weeks]) <= CHANCE
 
 
 def _by_day(values: Iterable[tuple[date, float]]) -> dict[date, list[float]]:
@@ -96,43 +97,50 @@ def _by_day(values: Iterable[tuple[date, float]]) -> dict[date, list[float]]:
     return days
 
 
-def _so_far(known: Mapping[date, list[float]], day: date) -> Iterator[Days]:
-    """What was known before a day, and then after each value of it that made the day count for more.
+def _so_far(known: Mapping[date, list[float]], day: date) -> list[Days]:
+    """What was known after each value of a day that made the day count for more, the last first; then before all.
 
     So what held once on that day is found again whatever else the day brought: another entry may lower the median of
     its week, and a record more must never lower the level.
     """
     before = {each: (max(values), len(values)) for each, values in known.items() if each < day}
-    yield before
     today = known.get(day, [])
-    for worst in sorted({max(today[: number + 1]) for number in range(len(today))}):
-        yield {**before, day: (worst, len(today))}
+    after = [{**before, day: (worst, len(today))} for worst in dict.fromkeys(accumulate(today, max))]
+    return [*after[::-1], before]
 
 
-def _weeks(days: Days, last: date, measure: Measure) -> list[Week]:
-    """The weeks with something in them, the oldest first, counted back from a day; none when its own has nothing."""
-    values: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+def _weeks(days: Days, today: date, measure: Measure) -> list[Week]:
+    """The last weeks with something in them, the oldest first; none when that of today has nothing.
+
+    A week without an entry says nothing, not even that there was nothing.
+    """
+    weeks: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for day, counted in days.items():
-        values[(last - day).days // 7].append(counted)
-    backs: Iterable[int] = sorted((back for back in values if back < WEEKS), reverse=True) if 0 in values else ()
+        weeks[_number(day)].append(counted)
+    this = _number(today)
+    numbers = sorted(number for number in weeks if number > this - WEEKS) if this in weeks else []
     return [
         Week(
-            last=date.fromordinal(last.toordinal() - 7 * back),
-            back=back,
-            value=measure.week([value for value, _ in values[back]]),
-            entries=sum(entries for _, entries in values[back]),
+            number=number,
+            value=measure.week([value for value, _ in weeks[number]]),
+            entries=sum(entries for _, entries in weeks[number]),
         )
-        for back in backs
+        for number in numbers
     ]
 
 
-def _words(run: Sequence[Week]) -> dict[str, object]:
-    first, last = run[0], run[-1]
+def _number(day: date) -> int:
+    """Weeks from Monday to Sunday, counted from the first day that a date can have, which is a Monday."""
+    return (day.toordinal() - 1) // 7
+
+
+def _words(weeks: Sequence[Week]) -> dict[str, object]:
+    first, last = weeks[0], weeks[-1]
     return {
         "first": f"{first.value:g}",
-        "first_day": day_words(first.last),
+        "first_day": day_words(first.monday),
         "last": f"{last.value:g}",
-        "last_day": day_words(last.last),
-        "weeks": len(run),
-        "entries": sum(week.entries for week in run),
+        "last_day": day_words(last.monday),
+        "weeks": len(weeks),
+        "entries": sum(week.entries for week in weeks),
     }

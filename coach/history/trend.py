@@ -21,15 +21,16 @@ def theil_sen(points: Sequence[tuple[float, float]]) -> float:
     return median((y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in combinations(points, 2))
 
 
-def rising_p(values: Sequence[float]) -> Fraction:
-    """How many of all orders of these values rise at least as much as this one: from 0 to 1, exact, one-sided.
+def trend_p(values: Sequence[float]) -> Fraction:
+    """How many of all orders of these values rise or fall at least as clearly as this one: from 0 to 1, exact.
 
     What falls from one value to a later one is an inversion; Kendall's S is the number of unequal pairs less twice the
-    inversions, so few inversions are a large S. Equal values are told apart in no order.
+    inversions, so few inversions are a clear rise and many a clear fall. Equal values are told apart in no order.
     """
     inversions = sum(before > after for before, after in combinations(values, 2))
     orders = _orders_by_inversions(tuple(sorted(Counter(values).values())))
-    return Fraction(sum(orders[: inversions + 1]), sum(orders))
+    as_clear = sum(orders[: min(inversions, len(orders) - 1 - inversions) + 1])
+    return min(Fraction(2 * as_clear, sum(orders)), Fraction(1))
 
 
 @lru_cache(maxsize=1024)

@@ -7,12 +7,12 @@ from fractions import Fraction
 from coach.history.book import Held
 from coach.history.past import STILL_SPEAKS, Look, Past
 from coach.history.phrases import day_words
-from coach.history.trend import rising_p, theil_sen
+from coach.history.trend import theil_sen, trend_p
 
 WALKS = 3
 LEAST_VALUES = 4
 CHANCE = Fraction(1, 10)
-"""How often a fall like this one may come about by the order of the walks alone."""
+"""How often so clear a trend may come about by the order of the walks alone."""
 
 PAIN, MINUTES = "G09_claudication", "G09_minutes"
 
@@ -41,7 +41,7 @@ def _sooner(past: Past) -> Held | None:
         if len(days) < LEAST_VALUES or past.today - days[-1] >= STILL_SPEAKS:
             continue
         slope = theil_sen([(day.toordinal(), minutes[day]) for day in days])
-        if slope < 0 and rising_p([-value for value in values]) <= CHANCE:
+        if slope < 0 and trend_p(values) <= CHANCE:
             words = {"first": values[0], "first_day": day_words(days[0]), "last": values[-1]}
             return Held("sooner", {**words, "last_day": day_words(days[-1]), "count": len(days)})
     return None

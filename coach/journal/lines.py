@@ -14,10 +14,10 @@ from typing import IO, Any, NoReturn
 
 from coach.document.problem import Problem, shortened
 from coach.errors import BadInput, JournalError
-from coach.journal.records import CheckRecord, Record, from_json, to_json
+from coach.journal.records import AdviceRecord, CheckRecord, Record, SymptomRecord, from_json, is_id, to_json
 from coach.triage.answers import NONE_OF, parse_answers
-from coach.triage.load import questions
-from coach.triage.model import Level
+from coach.triage.load import question, questions
+from coach.triage.model import NOT_SURE, Level
 
 FORMAT = "cooldown-coach-journal"
 """What the first line says an export is."""
@@ -34,6 +34,7 @@ MAX_DEPTH = 64
 _END = "end"
 _SQLITE = b"SQLite format 3\0"
 _STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_NO_ID = "“{name}” is not 32 hexadecimal digits"
 _TRUNCATED = "The file is cut short here. Export or copy it again"
 
 
@@ -204,17 +205,41 @@ def _record(data: dict[str, Any]) -> Record:
 
 
 def _unknown(record: Record) -> str | None:
-    """What a check holds that this version would not understand, without quoting it; None when there is nothing."""
-    if not isinstance(record, CheckRecord):
-        return None
+    """What a record holds that this version would not understand, without quoting it; None when there is nothing."""
+    if isinstance(record, CheckRecord):
+        return _unknown_in_check(record)
+    if isinstance(record, SymptomRecord):
+        return _unknown_in_felt(record)
+    if isinstance(record, AdviceRecord) and not is_id(record.check_id):
+        return _NO_ID.format(name="check_id")
+    return None
+
+
+def _unknown_in_check(record: CheckRecord) -> str | None:
     for name, answer in record.answers.items():
         if not _is_answer(json.dumps({name: answer})):
             asked = name == NONE_OF or any(name == question.id for question in questions())
-            what = f"its answer to {name}" if asked else "a question that was answered"
-            return f"this version does not know {what}; a newer one may. Update Cooldown Coach"
+            return _newer(f"its answer to {name}" if asked else "a question that was answered")
     if record.verdict.get("level") not in (None, *Level):
-        return "this version does not know the level of its verdict; a newer one may. Update Cooldown Coach"
+        return _newer("the level of its verdict")
+    if record.replaces is not None and not is_id(record.replaces):
+        return _NO_ID.format(name="replaces")
+    return "it says that it replaces itself" if record.replaces == record.id else None
+
+
+def _unknown_in_felt(record: SymptomRecord) -> str | None:
+    if record.check_id is not None and not is_id(record.check_id):
+        return _NO_ID.format(name="check_id")
+    for number, felt in enumerate(record.felt):
+        if felt.site not in question("G06_sites").values or felt.site == NOT_SURE:
+            return _newer(f"the place in “felt[{number}]”")
+        if felt.bother is not None and not 0 <= felt.bother <= 10:
+            return f"“felt[{number}].bother” is not from 0 to 10"
     return None
+
+
+def _newer(what: str) -> str:
+    return f"this version does not know {what}; a newer one may. Update Cooldown Coach"
 
 
 @lru_cache(maxsize=4096)

@@ -263,17 +263,18 @@ def _read(what: str, kind: type[E], data: Mapping[str, Any], zone: object) -> E:
 
 
 def _build(kind: type[E], data: Mapping[str, Any], zone: object) -> E:
-    if not _is_id(data.get("id")):
+    if not is_id(data.get("id")):
         raise DoesNotFit("is not 32 hexadecimal digits", "id")
     return build(kind, {**data, "at": _moment(data.get("at"), zone)})
 
 
 def unreadable(what: str, named: object, why: str) -> JournalError:
     """The error for what is kept under an id and is not what it should be."""
-    return JournalError(f"The {what} {named if _is_id(named) else 'without a proper id'} cannot be read: {why}.")
+    return JournalError(f"The {what} {named if is_id(named) else 'without a proper id'} cannot be read: {why}.")
 
 
-def _is_id(text: object) -> bool:
+def is_id(text: object) -> bool:
+    """Whether this can be an id: 32 hexadecimal digits."""
     return isinstance(text, str) and _ID.fullmatch(text) is not None
 
 

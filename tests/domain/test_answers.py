@@ -79,8 +79,9 @@ def refusal(raw: object) -> str:
 # --- the questions
 
 
-def test_the_ids_are_the_contract_and_four_more() -> None:
-    assert {each.id for each in questions()} == {*CONTRACT, "effort", "carried", "swelling", "hardly_any_urine"}
+def test_the_ids_are_the_contract_and_five_more() -> None:
+    more = {"effort", "carried", "swelling", "hardly_any_urine", "G09_minutes"}
+    assert {each.id for each in questions()} == {*CONTRACT} | more
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,7 @@ def test_a_number_starts_where_a_screen_may_offer_it() -> None:
         "S0_age": 16,
         "effort": 5,
         "S07_pain": 4,
+        "G09_minutes": 10,
     }
     assert all(each.minimum <= each.start <= each.maximum for each in questions())
 
