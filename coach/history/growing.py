@@ -70,9 +70,10 @@ def growing(past: Past) -> Held | None:
     since = [each for each in past.twitches if each.at > past.heard]
     bother = _by_day((each.day, each.bother) for each in since if each.bother is not None)
     coming = _by_day((each.day, 1) for each in since)
+    measured = [(BOTHER, bother, _counted(bother)), (COMING, coming, _counted(coming))]
     for day in past.speaking:
-        for measure, known in ((BOTHER, bother), (COMING, coming)):
-            for days in _so_far(known, day):
+        for measure, known, counted in measured:
+            for days in _so_far(known.get(day, []), counted, day):
                 weeks = _weeks(days, day, measure)
                 if rises(weeks, measure.least):
                     return Held(measure.case, _words(weeks))
@@ -97,15 +98,19 @@ def _by_day(values: Iterable[tuple[date, float]]) -> dict[date, list[float]]:
     return days
 
 
-def _so_far(known: Mapping[date, list[float]], day: date) -> list[Days]:
-    """What was known after each value of a day that made the day count for more, the last first; then before all.
+def _counted(known: Mapping[date, list[float]]) -> Days:
+    """What each day counts for in the end."""
+    return {day: (max(values), len(values)) for day, values in known.items()}
+
+
+def _so_far(told: list[float], counted: Days, day: date) -> list[Days]:
+    """What was known after each value told on a day that made it count for more, the last first; then before all.
 
     So what held once on that day is found again whatever else the day brought: another entry may lower the median of
     its week, and a record more must never lower the level.
     """
-    before = {each: (max(values), len(values)) for each, values in known.items() if each < day}
-    today = known.get(day, [])
-    after = [{**before, day: (worst, len(today))} for worst in dict.fromkeys(accumulate(today, max))]
+    before = {each: count for each, count in counted.items() if each < day}
+    after = [{**before, day: (worst, len(told))} for worst in dict.fromkeys(accumulate(told, max))]
     return [*after[::-1], before]
 
 

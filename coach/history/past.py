@@ -24,6 +24,7 @@ KINDS = (CheckRecord, SymptomRecord, AdviceRecord)
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 _LAST_ZONE = timezone(timedelta(hours=-12))
+_LEVELS = frozenset(map(str, Level))
 _NOW = "0" * 32
 
 
@@ -128,4 +129,4 @@ def _fired(check: CheckRecord) -> list[tuple[str, Level]]:
 
 
 def _level(name: object) -> Level | None:
-    return Level(name) if isinstance(name, str) and name in [*Level] else None
+    return Level(name) if isinstance(name, str) and name in _LEVELS else None

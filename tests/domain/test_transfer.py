@@ -18,9 +18,11 @@ from coach.journal import connection, lines, transfer, upkeep
 from coach.journal.records import (
     AdviceRecord,
     CheckRecord,
+    Felt,
     PlanRecord,
     Record,
     RunState,
+    SymptomRecord,
     new_id,
     to_json,
 )
@@ -310,6 +312,74 @@ def test_a_check_that_this_version_would_not_understand_goes_neither_in_nor_out(
     with pytest.raises(JournalError, match=f"{record.id} cannot be exported: .*{named}") as caught:
         exported(holding([walk(), record]))
     assert SECRET not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (
+            {"felt": (Felt(site="calf"), Felt(site="knee_left"))},
+            "this version does not know the place in “felt[1]”; a n",
+        ),
+        ({"felt": (Felt(site="not_sure"),)}, "this version does not know the place in “felt[0]”; a newer one may"),
+        ({"felt": (Felt(site=SECRET),)}, "this version does not know the place in “felt[0]”"),
+        ({"felt": (Felt(site="tongue_left_left"),)}, "this version does not know the place in “felt[0]”"),
+        ({"felt": (Felt(site="calf", bother=11),)}, "“felt[0].bother” is not from 0 to 10"),
+        (
+            {"felt": (Felt(site="calf", bother=10), Felt(site="calf", bother=-1))},
+            "“felt[1].bother” is not from 0 to 10",
+        ),
+        ({"felt": (), "check_id": SECRET}, "“check_id” is not 32 hexadecimal digits"),
+    ],
+)
+def test_what_was_felt_where_nobody_feels_or_beyond_measure_goes_neither_in_nor_out(spoil, says):
+    assert_refused(SymptomRecord(id=new_id(), at=NOON, **spoil), says)
+
+
+def test_a_check_that_replaces_no_check_or_itself_goes_neither_in_nor_out():
+    assert_refused(checked(replaces=SECRET), "“replaces” is not 32 hexadecimal digits")
+    assert_refused(checked(replaces="A" * 32), "“replaces” is not 32 hexadecimal digits")
+    assert_refused(checked(id="a" * 32, replaces="a" * 32), "it says that it replaces itself")
+    assert_refused(AdviceRecord(id=new_id(), at=NOON, check_id=SECRET), "“check_id” is not 32 hexadecimal digits")
+    wrong = checked()
+    right = checked(replaces=wrong.id)
+    assert imported(Memory(), exported(holding([wrong, right]))) == (2, 0)
+    assert imported(Memory(), exported(holding([right]))) == (1, 0), "the other may be on another machine"
+
+
+def assert_refused(record: Record, says: str) -> None:
+    """Named by its id and its place, without a word of what it holds; and what stands beside it is not taken either."""
+    line = json.dumps(to_json(record)).encode()
+    said = refused(holding([walk(1)]), export_of(WALK, line))
+    assert said.startswith(f"1.jsonl:3:1: The record {record.id} cannot be read: {says}"), said
+    with pytest.raises(JournalError, match=f"{record.id} cannot be exported") as caught:
+        exported(holding([walk(), record]))
+    assert SECRET not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda data: data["felt"][0].update(what="itch"), "“felt[0].what” is not one of twitch, cramp, night_cramp"),
+        (lambda data: data["felt"][0].update(since="a_year"), "“felt[0].since” is not one of today"),
+        (lambda data: data["felt"][0].update(bother=4.5), "“felt[0].bother” is not a whole number"),
+        (lambda data: data["felt"][0].update(bother=True), "“felt[0].bother” is not a whole number"),
+        (lambda data: data["felt"][0].update(mood=SECRET), "“felt[0].mood” is not known"),
+        (lambda data: data["felt"][0].pop("site"), "“felt[0].site” is missing"),
+        (lambda data: data.pop("felt"), "“felt” is missing"),
+    ],
+)
+def test_a_field_of_what_was_felt_that_a_newer_version_may_write_is_named(spoil, says):
+    data = json.loads(json.dumps(to_json(SymptomRecord(id=new_id(), at=NOON, felt=(Felt(site="calf"),)))))
+    spoil(data)
+    said = refused(Memory(), export_of(json.dumps(data).encode()))
+    assert said.startswith(f"1.jsonl:2:1: The record {data['id']} cannot be read: {says}"), said
+
+
+def test_an_export_that_is_cut_anywhere_is_refused_whole():
+    export = exported(holding([walk(), checked(), SymptomRecord(id=new_id(), at=NOON, felt=(Felt(site="calf"),))]))
+    for length in range(0, len(export) - 1, 7):
+        refused(Memory(), export[:length])
 
 
 def test_a_record_of_a_newer_kind_stops_an_export():
