@@ -319,7 +319,7 @@ def test_a_check_that_this_version_would_not_understand_goes_neither_in_nor_out(
     [
         (
             {"felt": (Felt(site="calf"), Felt(site="knee_left"))},
-            "this version does not know the place in “felt[1]”; a n",
+            "this version does not know the place in “felt[1]”",
         ),
         ({"felt": (Felt(site="not_sure"),)}, "this version does not know the place in “felt[0]”; a newer one may"),
         ({"felt": (Felt(site=SECRET),)}, "this version does not know the place in “felt[0]”"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coach.app import Opening
-from coach.journal.records import CheckRecord, PlanRecord, SessionRecord, WalkRecord
+from coach.journal.records import CheckRecord, Felt, PlanRecord, SessionRecord, SymptomRecord, WalkRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from screens.ask import AskScreen
@@ -253,6 +253,27 @@ async def test_a_verdict_of_same_day_stays_on_home_and_can_be_read_again() -> No
         assert "The check said: get medical advice today" in hands.words
         await hands.press("a")
         await hands.until(lambda: "The check said" not in hands.words)
+
+
+async def test_the_journal_raises_a_check_and_one_that_cannot_be_read_is_told_and_lowers_nothing() -> None:
+    with Journal(journal_file()) as journal:
+        journal.add(SymptomRecord(id=new_id(), at=EVENING - timedelta(days=3), felt=(Felt(site="tongue"),)))
+    async with coach() as hands:
+        for lost in (False, True):
+            await hands.press("k")
+            await hands.arrive(CheckScreen)
+            if lost:
+                journal_file().write_bytes(b"no journal")
+            await hands.press("n", "n", "n")
+            await hands.arrive(VerdictScreen)
+            assert ("See a GP within two weeks" in hands.words) is not lost
+            assert ("the tongue came into your journal" in hands.words) is not lost
+            if not lost:
+                (check,) = hands.records(CheckRecord)
+                assert [fired["rule"] for fired in check.verdict["fired"]] == ["L04_spread"]
+            await hands.press("h")
+            await hands.arrive(HomeScreen)
+        assert any(toast.message.startswith("The journal") for toast in hands.toasts)
 
 
 async def test_an_emergency_offers_no_fluids_and_stays_on_home() -> None:

@@ -12,7 +12,17 @@ import pytest
 from coach import __version__
 from coach.cli.group import COMMANDS
 from coach.cli.group import coach as coach_group
-from coach.journal.records import CheckRecord, PlanRecord, Record, SessionRecord, WalkRecord
+from coach.clock import wall_clock
+from coach.journal.records import (
+    CheckRecord,
+    Felt,
+    PlanRecord,
+    Record,
+    SessionRecord,
+    SymptomRecord,
+    WalkRecord,
+    new_id,
+)
 from coach.journal.store import Journal
 from coach.paths import data_dir, journal_file, settings_file
 from tests.whole.programs import COACH, NOTHING, REPOSITORY, Say, coach, python
@@ -119,6 +129,20 @@ def test_a_verdict_has_what_scripts_rely_on(
     assert verdict.keys() == CHECK_KEYS
     assert (verdict["level"], verdict["complete"]) == (level, complete)
     assert all(fired.keys() == {"rule", "level", "because", "source"} for fired in verdict["fired"])
+
+
+def test_the_journal_raises_a_verdict_only_when_it_is_asked_for(say: Say, answers: str) -> None:
+    asked = ("check", "--answers", answers, "--json", "--no-record")
+    with Journal(journal_file()) as journal:
+        journal.add(SymptomRecord(id=new_id(), at=wall_clock(), felt=(Felt(site="tongue"),)))
+    assert json.loads(say(*asked).out)["level"] == "self_care"
+    found = json.loads(say(*asked, "--history").out)
+    assert (found["level"], [each["rule"] for each in found["fired"]]) == ("gp_2_weeks", ["L04_spread"])
+    journal_file().write_bytes(b"no journal")
+    code, out, err = say(*asked, "--history")
+    assert (code, json.loads(out)["level"]) == (0, "self_care")
+    assert err.startswith("coach: the verdict is on the answers alone. ")
+    assert err.count("\n") == 1
 
 
 def test_answers_come_from_standard_input_too() -> None:
