@@ -6,7 +6,7 @@ that advice was had; a check that puts an earlier one right; and an entry writte
 compared there.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from coach.history.past import Past, past
 from coach.history.repeated import function_lost, not_seen, not_settling
 from coach.history.spreading import spreading
 from coach.history.walking import pain_on_walks
-from coach.journal.records import Record
+from coach.journal.records import Felt, Record
 from coach.triage.answers import Answers
 from coach.triage.model import Finding
 
@@ -40,15 +40,18 @@ RULES: Mapping[str, Callable[[Past], Held | None]] = MappingProxyType(
 _SAYS_ALL_OF = {"L02_persist_plus": "L01_persist"}
 
 
-def findings(records: Iterable[Record], today: date, answers: Answers | None = None) -> tuple[Finding, ...]:
+def findings(
+    records: Iterable[Record], today: date, answers: Answers | None = None, felt: Sequence[Felt] = ()
+) -> tuple[Finding, ...]:
     """The rules of the journal that hold on a day.
 
     Args:
         records: Those of the last 112 days at least, in any order; all others make no difference.
         today: The day it is where the person is.
         answers: Those of the check that is being made; it counts as the last record of today.
+        felt: What was told in it of places that twitch or cramp.
     """
-    before = past(records, today, answers)
+    before = past(records, today, answers, felt)
     held = {rule: found for rule, holds in RULES.items() if (found := holds(before))}
     said_already = {_SAYS_ALL_OF.get(rule) for rule in held}
     return tuple(finding(rule, found) for rule, found in held.items() if rule not in said_already)

@@ -1,13 +1,13 @@
 """What the rules of the journal look at: what was felt, checked and advised, up to a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from coach.history.book import history_rules
 from coach.history.entries import Entry, counting, entries
-from coach.journal.records import AdviceRecord, CheckRecord, Record, SymptomRecord
+from coach.journal.records import AdviceRecord, CheckRecord, Felt, Record, SymptomRecord
 from coach.triage.answers import Answers
 from coach.triage.model import Level
 from coach.triage.verdict import judge, to_json
@@ -67,17 +67,18 @@ class Past:
         return [self.today - timedelta(days=back) for back in range(STILL_SPEAKS.days)]
 
 
-def past(records: Iterable[Record], today: date, answers: Answers | None) -> Past:
+def past(records: Iterable[Record], today: date, answers: Answers | None, felt: Sequence[Felt] = ()) -> Past:
     """What the rules look at.
 
     Args:
         records: In any order; what is older than the rules look back, or later than ``today``, is left out.
         today: The day it is where the person is.
         answers: Those of a check that is being made; they count as the last check of today.
+        felt: What was told in it of places that twitch or cramp.
     """
     since = today - LOOK_BACK
     listed = [each for each in records if isinstance(each, KINDS) and since <= each.local_date <= today]
-    known = [*listed, *([] if answers is None else [_being_made(answers, today)])]
+    known: list[Record] = [*listed, *([] if answers is None else _being_made(answers, felt, today))]
     advised = [each for each in listed if isinstance(each, AdviceRecord)]
     urgent = {each.id for each in listed if isinstance(each, CheckRecord) and _worst(each) >= Level.GP_2_WEEKS}
     felt = sorted(entries(known), key=lambda entry: (entry.day, entry.at))
@@ -91,10 +92,13 @@ def past(records: Iterable[Record], today: date, answers: Answers | None) -> Pas
     )
 
 
-def _being_made(answers: Answers, today: date) -> CheckRecord:
-    """A check made now is later than all that was recorded, in whatever zone."""
+def _being_made(answers: Answers, felt: Sequence[Felt], today: date) -> list[Record]:
+    """The records of a check made now: later than all that was recorded, in whatever zone."""
     now = datetime.combine(today, time.max, _LAST_ZONE)
-    return CheckRecord(id=_NOW, at=now, answers=answers.to_json(), verdict=to_json(judge(answers)))
+    return [
+        CheckRecord(id=_NOW, at=now, answers=answers.to_json(), verdict=to_json(judge(answers))),
+        SymptomRecord(id=_NOW, at=now, felt=tuple(felt), check_id=_NOW),
+    ]
 
 
 def _look(check: CheckRecord) -> Look:

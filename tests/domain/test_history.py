@@ -718,6 +718,14 @@ def test_nothing_is_taken_for_granted_of_a_synced_file():
     ) == ["L11_unresolved_gp"]
 
 
+def test_what_is_told_in_the_check_that_is_made_counts_too_and_once():
+    rising = GROWING[:-2]
+    now, given = parse_answers({**NONE_OF_THESE, "G06_sites": ["calf"]}), [Felt(site="calf", bother=9)]
+    assert [each.rule for each in findings([*rising, noted(1, "foot", bother=4)], TODAY, now, given)] == ["L03_trend"]
+    assert "from 8 entries" in findings([*rising, noted(1, "foot", bother=4)], TODAY, now, given)[0].because
+    assert findings([*rising, noted(1, "foot", bother=4)], TODAY, now) == ()
+
+
 def test_a_check_recorded_and_judged_again_counts_once():
     records = [*painful(9, 6), *(checked(ago, G06_sites=["calf"]) for ago in (5, 2))]
     now = {"G09_claudication": "yes", "G06_sites": ["calf"], "G03_function": "yes"}
