@@ -81,11 +81,11 @@ def past(records: Iterable[Record], today: date, answers: Answers | None, felt: 
     known: list[Record] = [*listed, *([] if answers is None else _being_made(answers, felt, today))]
     advised = [each for each in listed if isinstance(each, AdviceRecord)]
     urgent = {each.id for each in listed if isinstance(each, CheckRecord) and _worst(each) >= Level.GP_2_WEEKS}
-    felt = sorted(entries(known), key=lambda entry: (entry.day, entry.at))
+    told = sorted(entries(known), key=lambda entry: (entry.day, entry.at))
     return Past(
         today=today,
-        felt=tuple(felt),
-        twitches=tuple(each for each in felt if each.what == "twitch"),
+        felt=tuple(told),
+        twitches=tuple(each for each in told if each.what == "twitch"),
         looks=tuple(_look(each) for each in counting(known) if isinstance(each, CheckRecord)),
         advised=max((each.at for each in advised), default=NEVER),
         heard=max((each.at for each in advised if each.check_id in urgent), default=NEVER),
