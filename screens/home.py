@@ -58,7 +58,7 @@ class HomeScreen(Screen[None]):
         ),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
-        Binding("m", "choose('measure')", "Custom", id="home.measure", tooltip="Made for your minutes and muscles"),
+        Binding("m", "choose('measure')", "Fit", id="home.measure", tooltip="Made for your minutes and muscles"),
         Binding("j", "choose('journal')", "Journal", id="home.journal", tooltip="Your weeks, day by day"),
         Binding("y", "choose('why')", "Why", id="home.why", tooltip="Why it twitches, what helps, how sure that is"),
         Binding("escape", "leave_walk", "Back to the list", id="home.list", show=False),
