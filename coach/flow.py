@@ -8,11 +8,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from coach import today
+from coach.agenda import agenda
 from coach.clock import Clock, WallClock, next_at
 from coach.errors import CoachError
 from coach.hydration.model import WalkInputs
@@ -22,19 +24,24 @@ from coach.jobs import JOBS, Item
 from coach.journal.records import AdviceRecord, CheckRecord, PlanRecord, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
+from coach.looking import JOBS as LOOKS
+from coach.looking import Looking, Next, following, offers
 from coach.paths import settings_file
+from coach.pins import said
 from coach.playing import Playing
 from coach.routine.place import Progress
 from coach.routine.timeline import Timeline
 from coach.settings.file import load_settings, set_in_file
 from coach.settings.model import Settings, check_context, movement_conditions, plan_flags
 from coach.stage import Stage
-from coach.standing import held_back, standing
+from coach.standing import held_back, puts_right, rechecks, standing, standing_checks
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.load import question
 from coach.triage.model import Verdict
 from coach.triage.verdict import judge
 from coach.triage.verdict import to_json as verdict_json
+from coach.words import when
+from screens.ask import AskScreen
 from screens.check import CheckScreen
 from screens.fluids import FluidsScreen
 from screens.verdict import VerdictScreen
@@ -62,6 +69,7 @@ class Flow:
         self._unread: CoachError | None = None
         self._one_day: tuple[date, Collection[str]] = (date.min, ())
         self._playing = Playing(self._stage, clock, speed, reduced_motion=self.settings.reduced_motion)
+        self._looking = Looking(self._stage, self._judged, self._known)
 
     def close(self) -> None:
         """Finish writing, and let go of the journal."""
@@ -97,7 +105,8 @@ class Flow:
 
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
-                ``resume``, ``owed``, ``relief``, ``check``, ``again``, ``verdict``, ``advised`` or ``fluids``.
+                ``resume``, ``owed``, ``relief``, ``check``, ``again``, ``heat``, ``signs``, ``verdict``, ``advised``,
+                ``dates`` or ``fluids``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
@@ -111,17 +120,22 @@ class Flow:
     async def _follow(self, job: str, walk: WalkRecord | None, wanted: "Timeline | Wanted | None") -> None:
         """Every stage returns the job that is next, ``home`` for none."""
         withheld: Collection[str] = ()
-        answers = Answers()
+        answers, wrong = Answers(), None
         if job == "relief":
             job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
         if job in {"cool-down", "routines", "measure", "run", "resume", "owed"}:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
-        if job in {"check", "again"}:
-            job, withheld = await self._check(walk, answers)
-        elif job == "verdict":
-            job, withheld = await self._show_verdict_again()
+        if job == "verdict":
+            job, withheld, answers, wrong = await self._show_verdict_again()
         elif job == "advised":
             await self._advised()
+        elif job == "dates":
+            await self._write_dates()
+        elif job == "check" and not answers.given:
+            job = await self._looking.gently()
+        while job in {"check", *LOOKS}:
+            looked = self._check(walk, answers, wrong) if job == "check" else self._looking.follow(job, walk)
+            job, withheld, answers, wrong = await looked
         if job == "fluids":
             await self._plan(walk, withheld)
 
@@ -137,14 +151,14 @@ class Flow:
         return self._walk
 
     async def _held_back(self) -> frozenset[str]:
-        now = self._stage.now
         none: frozenset[str] = frozenset()
-        return await self._stage.read(lambda journal: held_back(journal, now), none)
+        return await self._stage.read(held_back, none)
 
     async def _stands(self) -> str:
         """What the verdict that stands said."""
         now, number = self._stage.now, self.settings.emergency_number
-        return await self._stage.read(lambda journal: today.stands(standing(journal, now), number), "")
+        check = await self._stage.read(standing, None)
+        return said(check, now, number) if check else ""
 
     # --- the stages --------------------------------------------------------------------------------------------
 
@@ -197,41 +211,74 @@ class Flow:
     def _judged(self, answers: Answers) -> Verdict:
         return judge(answers, emergency_number=self.settings.emergency_number)
 
-    async def _check(self, walk: WalkRecord | None, told: Answers) -> tuple[str, Collection[str]]:
-        """The job that is next, and the help held back; ``told`` are answers from just before."""
+    async def _check(self, walk: WalkRecord | None, told: Answers, wrong: CheckRecord | None) -> Next:
+        """What is next; ``told`` are answers from just before, ``wrong`` the check that is put right."""
         answers, page, judged = told if told.given else self._known(walk), "E", self._judged
+        if wrong:
+            answers = parse_answers(dict(wrong.answers))
         while True:
             given = await self._stage.show(CheckScreen(answers, judged, page))
             if given is None:
-                return "home", ()
+                return Next("home")
             answers, verdict = given, judged(given)
-            await self._stage.record(
-                CheckRecord(
-                    id=new_id(),
-                    at=self._stage.now,
-                    answers=answers.to_json(),
-                    verdict=verdict_json(verdict),
-                    walk_id=walk.id if walk else None,
-                )
+            check = CheckRecord(
+                id=new_id(),
+                at=self._stage.now,
+                answers=answers.to_json(),
+                verdict=verdict_json(verdict),
+                walk_id=wrong.walk_id if wrong else walk.id if walk else None,
             )
-            onward = await self._stage.show(VerdictScreen(verdict))
+            if wrong and puts_right(check, wrong):
+                check = replace(check, replaces=wrong.id)
+            await self._stage.record(check)
+            onward = await self._stage.show(VerdictScreen(verdict, offers(verdict)))
             if onward != "answer":
-                return onward or "home", verdict.withheld
+                return following(onward, verdict, given, check)
             page = question(verdict.open[0]).page
 
-    async def _show_verdict_again(self) -> tuple[str, Collection[str]]:
-        now = self._stage.now
-        check = await self._stage.ask(lambda journal: standing(journal, now) or journal.latest(CheckRecord))
+    async def _show_verdict_again(self) -> Next:
+        stands = await self._stage.ask(standing_checks)
+        check = await self._chosen(stands) if len(stands) > 1 else next(iter(stands), None)
+        if check is None and not stands:
+            check = await self._stage.ask(_last_check)
         if check is None:
-            return "home", ()
+            return Next("home")
         verdict = self._judged(parse_answers(dict(check.answers)))
-        return await self._stage.show(VerdictScreen(replace(verdict, open=()))) or "home", verdict.withheld
+        then = {again["minutes"] for again in rechecks(check)}  # a look again asks for less than a check does
+        verdict = replace(verdict, open=(), recheck=tuple(each for each in verdict.recheck if each.minutes in then))
+        now = self._stage.now
+        of_today = check.at.astimezone(now.tzinfo).date() == now.date()
+        onward = await self._stage.show(VerdictScreen(verdict, offers(verdict) if of_today else ()))
+        return following(onward, verdict, Answers(), check)
+
+    async def _chosen(self, checks: list[CheckRecord]) -> CheckRecord | None:
+        now, number = self._stage.now, self.settings.emergency_number
+        rows = {check.id: f"{said(check, now, number)} ({when(check.at, now)})" for check in checks}
+        chosen = await self._stage.show(AskScreen("More than one stands. Which one?", rows))
+        return next((check for check in checks if check.id == chosen), None)
 
     async def _advised(self) -> None:
+        worst = next(iter(await self._stage.ask(standing_checks)), None)
+        if worst is not None:
+            await self._stage.record(AdviceRecord(id=new_id(), at=self._stage.now, check_id=worst.id))
+
+    async def _write_dates(self) -> None:
+        from coach import ics  # few want a calendar
+
         now = self._stage.now
-        check = await self._stage.ask(lambda journal: standing(journal, now))
-        if check is not None:
-            await self._stage.record(AdviceRecord(id=new_id(), at=now, check_id=check.id))
+        due = await self._stage.ask(lambda journal: agenda(journal, now))
+        if not (due.looks or due.gp or due.dropped):
+            self._stage.say("Nothing is due, so there is nothing to put into a calendar.", "Calendar")
+            return
+        self._stage.say(await asyncio.to_thread(ics.write, due, Path.cwd() / ics.NAME), "Calendar")
+
+    async def interpose_signs(self) -> None:
+        """The warning signs over whatever is on the screen; a session under them stands still."""
+        self._playing.pause()
+        try:
+            await self._looking.interpose_signs()
+        except CoachError as error:
+            self._stage.tell(error)
 
     async def _plan(self, walk: WalkRecord | None, withheld: Collection[str]) -> None:
         settings = self.settings
@@ -279,6 +326,10 @@ class Flow:
         if after != [*before]:
             await asyncio.to_thread(set_in_file, path, "conditions", ", ".join(after))
             del self.settings  # read again when next needed
+
+
+def _last_check(journal: Journal) -> CheckRecord | None:
+    return journal.latest(CheckRecord)
 
 
 def _last_walk(journal: Journal) -> WalkRecord | None:

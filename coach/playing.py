@@ -30,6 +30,7 @@ from coach.routine.request import Request
 from coach.routine.timeline import Timeline, timeline_of
 from coach.routine.walks import by_length
 from coach.stage import Stage
+from coach.words import when
 from screens.ask import AskScreen
 from screens.prepare import Offer, PrepareScreen
 from screens.session import SessionScreen
@@ -188,8 +189,8 @@ class Playing:
         return run if answer == "play" else None if answer else "home"
 
     async def _asked(self, run: Interrupted, answers: dict[str, str]) -> str | None:
-        when = today.when(run.at, self._stage.now)
-        answer = await self._stage.show(AskScreen(f"{run.timeline.routine.name} stopped {when}.", answers))
+        stopped = when(run.at, self._stage.now)
+        answer = await self._stage.show(AskScreen(f"{run.timeline.routine.name} stopped {stopped}.", answers))
         if answer == "keep":
             await self._stage.record(partial_record(run))
         elif answer == "forget":
@@ -271,6 +272,11 @@ class Playing:
     async def _ended(self, record: SessionRecord) -> None:
         self._session = None
         await self._stage.record(record)
+
+    def pause(self) -> None:
+        """Let a session that is on the screen stand still, because something is to lie over it."""
+        if isinstance(self._stage.shown, SessionScreen):
+            self._stage.shown.player.pause()
 
     def keep(self, progress: Progress) -> None:
         """Keep where the session under way stands, so that it can go on after a kill."""

@@ -26,7 +26,7 @@ from coach.words import spoken_duration
 from screens.field import Field
 from screens.line import Line
 
-_URGENT = frozenset({"relief", "check", "again", "verdict", "advised"})
+_URGENT = frozenset({"relief", "check", "again", "heat", "signs", "verdict", "advised"})
 
 
 class HomeScreen(Screen[None]):
@@ -48,6 +48,9 @@ class HomeScreen(Screen[None]):
         Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),
         Binding("a", "choose('advised')", "Advised", id="home.advised", show=False, tooltip="You have had advice"),
         Binding("l", "choose('again')", "Look again", id="home.again", show=False, tooltip="The check once more"),
+        Binding("h", "choose('heat')", "Overheated", id="home.heat", show=False, tooltip="Are you clearly better?"),
+        Binding("d", "choose('dates')", "Add to calendar", id="home.dates", show=False, tooltip="When to look again"),
+        Binding("e", "choose('signs')", "Warning signs", id="home.signs", tooltip="The red flags alone, at once"),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
         Binding("m", "choose('measure')", "Made to measure", id="home.measure", tooltip="For your minutes and muscles"),
@@ -124,7 +127,7 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not due cannot be chosen; what is no job of the list, and the last verdict, always can."""
-        always = {"routines", "measure", "verdict"}
+        always = {"routines", "measure", "verdict", "signs", "dates"}
         return action != "choose" or parameters[0] in {*always, *(item.id for item in self._items)}
 
     def action_walk(self) -> None:

@@ -20,6 +20,7 @@ COMMANDS = {
     "relief": "What to do now for a muscle that twitches or cramps.",
     "check": "The post-walk check: red flags first, then the twitch itself.",
     "plan": "Plan the fluids for a walk.",
+    "status": "What stands and when to look again, in one line; or for a calendar.",
     "routines": "List, show and check routines; make, edit, import and export your own.",
     "data": "Where your data is; export, import, back up or delete it.",
     "settings": "Show settings, or set one.",

@@ -4,7 +4,6 @@ import sys
 
 import click
 
-from coach import today
 from coach.cli.draw import has_keys
 from coach.cli.keep import held_back, keep
 from coach.clock import boot_clock, faster, wait, wall_clock
@@ -27,7 +26,7 @@ from coach.routine.phrases import GLOBAL_STOP, props_words, spoken
 from coach.routine.place import Progress
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline
-from coach.words import clock_face, plural
+from coach.words import clock_face, plural, when
 
 LONGEST_WAIT = 1.0
 """Seconds between two looks at the player: well under the gap that means sleep."""
@@ -157,7 +156,7 @@ def _resumed() -> Interrupted | None:
         return None
     if run is None:
         return None
-    stopped = f"{run.timeline.routine.name} stopped {today.when(run.at, wall_clock())}"
+    stopped = f"{run.timeline.routine.name} stopped {when(run.at, wall_clock())}"
     if not has_keys():
         click.echo(f"coach: {stopped}; coach still offers to go on with it.", err=True)
         return None

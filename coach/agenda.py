@@ -1,0 +1,166 @@
+"""What is due, read from the journal once: for home, for ``coach status`` and for a calendar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+
+from coach.chase import still_felt
+from coach.followups import LOOK_BACK, FollowUp, follow_ups, no_longer
+from coach.jobs import Item
+from coach.journal.records import CheckRecord, PlanRecord, Record, SymptomRecord, WalkRecord
+from coach.journal.store import Journal
+from coach.pins import GP_WITHIN, pins, said
+from coach.standing import GP, is_urgent, level_of, standing_checks
+from coach.words import day_and_month, plural, when
+
+SOON_MIN = 60
+"""Minutes before its moment from which a look is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What stands and what is to come, at one moment."""
+
+    now: datetime
+    stands: list[CheckRecord]
+    """Verdicts that stand, the worst first."""
+    looks: list[FollowUp]
+    """Open looks, the soonest first."""
+    dropped: list[FollowUp]
+    """Looks ahead that are not needed any more."""
+    felt: datetime | None
+    """When that of which a GP was to be told by now was last noted."""
+
+    @property
+    def due(self) -> list[FollowUp]:
+        """The looks whose moment has come."""
+        return [look for look in self.looks if look.is_due(self.now)]
+
+    @property
+    def heat(self) -> FollowUp | None:
+        """The look that shows whether overheating has passed."""
+        return next((look for look in self.looks if look.of_heat), None)
+
+    @property
+    def gp(self) -> CheckRecord | None:
+        """The check that sent to a GP, the oldest of them."""
+        return next((check for check in reversed(self.stands) if level_of(check) == GP), None)
+
+
+def agenda(journal: Journal, now: datetime) -> Agenda:
+    """What is due.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    since = now - LOOK_BACK
+    recent: list[Record] = []
+    for kind in (CheckRecord, WalkRecord, PlanRecord):
+        recent += journal.records(kind, since)
+    stands = standing_checks(journal)
+    looks, dropped = follow_ups(recent, now), no_longer(recent, now)
+    noted: list[Record] = [*recent]
+    if any(level_of(check) == GP for check in stands):
+        noted += journal.records(SymptomRecord, since)
+    return Agenda(now, stands, looks, dropped, still_felt(stands, noted, now))
+
+
+# --- in words --------------------------------------------------------------------------------------------------
+
+
+def items(due: Agenda, emergency_number: str) -> list[Item]:
+    """What home shows of it, the most urgent first; never more than five lines, however much there is."""
+    pinned = pins(due.stands, due.now, emergency_number)
+    if pinned and due.felt and not is_urgent(due.stands[0]):
+        pinned[0] = _chased(pinned[0], due)
+    looks = [each for each in (_heat_item(due), _look_item(due)) if each]
+    return [*pinned, *looks] if not pinned or pinned[0].urgent else [*looks, *pinned]
+
+
+def _chased(pin: Item, due: Agenda) -> Item:
+    assert due.gp is not None
+    assert due.felt is not None
+    by, noted = (day_and_month(each.astimezone(due.now.tzinfo)) for each in (due.gp.at + GP_WITHIN, due.felt))
+    detail = f"{by} has come, and it was still noted on {noted}. If you have no appointment yet, book one now."
+    return Item(pin.id, pin.key, pin.title, detail)
+
+
+def _heat_item(due: Agenda) -> Item | None:
+    look = due.heat
+    if look is None:
+        return None
+    if look.is_due(due.now):
+        detail = f"Due since {when(look.due, due.now)}. If not clearly better, it is an emergency."
+        return Item("heat", "h", "Overheated: are you clearly better?", detail, urgent=True)
+    minutes = ceil((look.due - due.now).total_seconds() / 60)
+    detail = "Enter shows the time left, and what to do meanwhile. Worse: press e at any moment."
+    return Item("heat", "h", f"Overheated: look again in {minutes} min", detail)
+
+
+def _look_item(due: Agenda) -> Item | None:
+    """One line for all that is due, for it opens one page with all the questions."""
+    others = [look for look in due.looks if not look.of_heat]
+    ready = [look for look in others if look.is_due(due.now)]
+    soon = [look for look in others if (look.due - due.now).total_seconds() <= SOON_MIN * 60]
+    if not soon:
+        return None
+    first = next((look for look in ready if look.short), soon[0])
+    start = (
+        f"Due since {when(first.due, due.now)}"
+        if first in ready
+        else f"At {first.due.astimezone(due.now.tzinfo):%H:%M}"
+    )
+    more = f" {plural(len(soon) - 1, 'other', 'others')} on the same page." if len(soon) > 1 else ""
+    return Item("again", "l", "Look again", f"{start}. {first.why}{more}", urgent=first.short and first in ready)
+
+
+def line(due: Agenda, emergency_number: str) -> str:
+    """The same in one line, for a status bar: what stands, then what is next."""
+    parts = [*_standing_words(due, emergency_number), *_looks_words(due)]
+    return " · ".join(parts) or "Nothing is due"
+
+
+def _standing_words(due: Agenda, emergency_number: str) -> list[str]:
+    urgent = [check for check in due.stands if is_urgent(check)]
+    words = [said(urgent[0], due.now, emergency_number)] if urgent else []
+    if len(urgent) > 1:
+        words[0] += f" (and {len(urgent) - 1} more)"
+    if due.gp:
+        words.append(f"See a GP by {day_and_month((due.gp.at + GP_WITHIN).astimezone(due.now.tzinfo))}")
+    return words
+
+
+def _looks_words(due: Agenda) -> list[str]:
+    if due.due:
+        return ["Are you clearly better?" if any(each.of_heat for each in due.due) else "Look again now"]
+    return [f"Look again {when(due.looks[0].due, due.now)}"] if due.looks else []
+
+
+def to_json(due: Agenda, emergency_number: str) -> Mapping[str, object]:
+    """The same for scripts."""
+    return {
+        "line": line(due, emergency_number),
+        "standing": [
+            {
+                "check": check.id,
+                "level": level_of(check),
+                "at": check.at.isoformat(timespec="seconds"),
+                "said": said(check, due.now, emergency_number),
+            }
+            for check in due.stands
+        ],
+        "looks": [
+            {
+                "uid": look.uid,
+                "due": look.due.astimezone(due.now.tzinfo).isoformat(timespec="seconds"),
+                "is_due": look.is_due(due.now),
+                "ask": [*look.ask],
+                "why": look.why,
+                "rule": look.rule,
+            }
+            for look in due.looks
+        ],
+        "gp_by": (due.gp.at + GP_WITHIN).date().isoformat() if due.gp else None,
+        "gp_chase": due.felt is not None,
+    }
