@@ -106,11 +106,8 @@ def _look_item(due: Agenda) -> Item | None:
     if not soon:
         return None
     first = next((look for look in ready if look.short), soon[0])
-    start = (
-        f"Due since {when(first.due, due.now)}"
-        if first in ready
-        else f"At {first.due.astimezone(due.now.tzinfo):%H:%M}"
-    )
+    at = when(first.due, due.now)
+    start = f"Due since {at}" if first in ready else f"Due {at}"
     more = f" {plural(len(soon) - 1, 'other', 'others')} on the same page." if len(soon) > 1 else ""
     return Item("again", "l", "Look again", f"{start}. {first.why}{more}", urgent=first.short and first in ready)
 

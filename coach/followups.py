@@ -99,7 +99,7 @@ def follow_ups(records: Iterable[Record], now: datetime) -> list[FollowUp]:
 
 
 def no_longer(records: Iterable[Record], now: datetime) -> list[FollowUp]:
-    """Looks that a calendar may still show ahead, although there is nothing left to do: answered early, or put right."""
+    """Looks that a calendar may still show ahead, with nothing left to do: answered early, or put right."""
     listed = list(records)
     still = {look.uid for look in follow_ups(listed, now)}
     return [look for look in _planned(_sorted(listed)) if look.due > now and look.uid not in still]

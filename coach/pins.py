@@ -65,13 +65,9 @@ def pins(stands: list[CheckRecord], now: datetime, emergency_number: str) -> lis
 def _gp_pin(check: CheckRecord, others: int, now: datetime, emergency_number: str) -> list[Item]:
     """Quiet: there is time, and the date is said."""
     by = day_and_month((check.at + GP_WITHIN).astimezone(now.tzinfo))
+    detail = " ".join([f"By {by}.", *_and(others), "Enter shows why."])
     return [
-        Item(
-            "verdict",
-            "v",
-            said(check, now, emergency_number),
-            " ".join([f"By {by}.", *_and(others), "Enter shows why."]),
-        ),
+        Item("verdict", "v", said(check, now, emergency_number), detail),
         Item("advised", "a", "I have seen a GP", "Takes this away, and what was said of a GP before it"),
     ]
 

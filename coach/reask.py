@@ -62,8 +62,8 @@ def _with(known: Answers, question_id: str, value: Value) -> Answers:
 def verdict_again(answers: Answers, judge: Callable[[Answers], Verdict]) -> Verdict:
     """The verdict on a few questions asked again.
 
-    The effort of the walk makes answers worse, as it did before; but the days it asks to look again are counted from the
-    walk, and an answer on one of them does not begin them anew.
+    The effort of the walk makes answers worse, as it did before; but the days on which it asks to look again are
+    counted from the walk, and an answer on one of them does not begin them anew.
     """
     return replace(judge(answers), recheck=judge(answers.with_answer("effort", None)).recheck)
 

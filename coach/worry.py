@@ -1,7 +1,7 @@
 """A gentle word for whoever opens the check again on one day: once is enough unless something is new or worse.
 
-It never counts at the person and never stands in the way (evidence G14, BLACKMAN): the warning signs and the whole check
-are among its answers.
+It never counts at the person and never stands in the way (evidence G14, BLACKMAN): the warning signs and the whole
+check are among its answers.
 """
 
 from collections.abc import Iterable

@@ -8,6 +8,7 @@ from coach.agenda import Agenda, agenda, line, to_json
 from coach.clock import wall_clock
 from coach.journal.store import Journal
 from coach.paths import journal_file
+from coach.standing import is_urgent
 
 
 @click.command("status")
@@ -36,7 +37,7 @@ def command(*, as_json: bool, ics: Path | None) -> int:
 
 def _number(due: Agenda) -> str:
     """The emergency number; the settings are read only where it is said."""
-    if not due.stands:
+    if not any(map(is_urgent, due.stands)):
         return ""
     from coach.cli.check import emergency_number
 
@@ -47,6 +48,6 @@ def _to_calendar(due: Agenda, path: Path) -> None:
     from coach.ics import calendar, write
 
     if path == Path("-"):
-        click.get_binary_stream("stdout").write(calendar(due))
+        click.echo(calendar(due), nl=False)
         return
     click.echo(write(due, path), err=True)
