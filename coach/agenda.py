@@ -1,25 +1,19 @@
 """What is due, read from the journal once: for home, for ``coach status`` and for a calendar."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
+from typing import NamedTuple
 
 from coach.chase import still_felt
+from coach.days import day_and_month, when
 from coach.followups import LOOK_BACK, FollowUp, follow_ups, no_longer
-from coach.jobs import Item
 from coach.journal.records import CheckRecord, PlanRecord, Record, SymptomRecord, WalkRecord
 from coach.journal.store import Journal
-from coach.pins import GP_WITHIN, pins, said
+from coach.pins import GP_WITHIN, said
 from coach.standing import GP, is_urgent, level_of, standing_checks
-from coach.words import day_and_month, plural, when
-
-SOON_MIN = 60
-"""Minutes before its moment from which a look is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """What stands and what is to come, at one moment."""
 
     now: datetime
@@ -67,49 +61,6 @@ def agenda(journal: Journal, now: datetime) -> Agenda:
 
 
 # --- in words --------------------------------------------------------------------------------------------------
-
-
-def items(due: Agenda, emergency_number: str) -> list[Item]:
-    """What home shows of it, the most urgent first; never more than five lines, however much there is."""
-    pinned = pins(due.stands, due.now, emergency_number)
-    if pinned and due.felt and not is_urgent(due.stands[0]):
-        pinned[0] = _chased(pinned[0], due)
-    looks = [each for each in (_heat_item(due), _look_item(due)) if each]
-    return [*pinned, *looks] if not pinned or pinned[0].urgent else [*looks, *pinned]
-
-
-def _chased(pin: Item, due: Agenda) -> Item:
-    assert due.gp is not None
-    assert due.felt is not None
-    by, noted = (day_and_month(each.astimezone(due.now.tzinfo)) for each in (due.gp.at + GP_WITHIN, due.felt))
-    detail = f"{by} has come, and it was still noted on {noted}. If you have no appointment yet, book one now."
-    return Item(pin.id, pin.key, pin.title, detail)
-
-
-def _heat_item(due: Agenda) -> Item | None:
-    look = due.heat
-    if look is None:
-        return None
-    if look.is_due(due.now):
-        detail = f"Due since {when(look.due, due.now)}. If not clearly better, it is an emergency."
-        return Item("heat", "h", "Overheated: are you clearly better?", detail, urgent=True)
-    minutes = ceil((look.due - due.now).total_seconds() / 60)
-    detail = "Enter shows the time left, and what to do meanwhile. Worse: press e at any moment."
-    return Item("heat", "h", f"Overheated: look again in {minutes} min", detail)
-
-
-def _look_item(due: Agenda) -> Item | None:
-    """One line for all that is due, for it opens one page with all the questions."""
-    others = [look for look in due.looks if not look.of_heat]
-    ready = [look for look in others if look.is_due(due.now)]
-    soon = [look for look in others if (look.due - due.now).total_seconds() <= SOON_MIN * 60]
-    if not soon:
-        return None
-    first = next((look for look in ready if look.short), soon[0])
-    at = when(first.due, due.now)
-    start = f"Due since {at}" if first in ready else f"Due {at}"
-    more = f" {plural(len(soon) - 1, 'other', 'others')} on the same page." if len(soon) > 1 else ""
-    return Item("again", "l", "Look again", f"{start}. {first.why}{more}", urgent=first.short and first in ready)
 
 
 def line(due: Agenda, emergency_number: str) -> str:

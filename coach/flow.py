@@ -16,6 +16,7 @@ from textual.app import App
 from coach import today
 from coach.agenda import agenda
 from coach.clock import Clock, WallClock, next_at
+from coach.days import when
 from coach.errors import CoachError
 from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
@@ -40,7 +41,6 @@ from coach.triage.load import question
 from coach.triage.model import Verdict
 from coach.triage.verdict import judge
 from coach.triage.verdict import to_json as verdict_json
-from coach.words import when
 from screens.ask import AskScreen
 from screens.check import CheckScreen
 from screens.fluids import FluidsScreen

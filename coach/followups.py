@@ -4,10 +4,9 @@ Pure functions of the records and a moment. A look is done when a check answered
 its moment has passed, and an unanswered one never turns into a "no".
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from coach.errors import BadInput
 from coach.journal.records import CheckRecord, PlanRecord, Record, WalkRecord
@@ -44,12 +43,10 @@ SAME_WALK = timedelta(hours=6)
 LOOK_BACK = USUAL_WITHIN + timedelta(days=35)
 """How far back records matter: the longest look may be open for twice two weeks."""
 
-_PAGE = re.compile(r"([ESG])\d\d_")
 _YES = ("yes", "not_sure")
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """One look: what is asked again, and when."""
 
     uid: str
@@ -245,8 +242,9 @@ def answers(check: CheckRecord, ask: Collection[str]) -> bool:
 def _answered(check: CheckRecord, question_id: str) -> bool:
     if check.answers.get(question_id) is not None:
         return True
-    page, none_of = _PAGE.match(question_id), check.answers.get("none_of")
-    return page is not None and isinstance(none_of, list) and page[1] in none_of
+    none_of = check.answers.get("none_of")
+    numbered = question_id[1:3].isdigit()  # E01_fast is on page E, and S0_meds on none of them
+    return numbered and isinstance(none_of, list) and question_id[0] in none_of
 
 
 def _concern(check: CheckRecord, ids: Collection[str]) -> bool:

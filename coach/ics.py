@@ -73,9 +73,11 @@ def write(due: Agenda, path: Path) -> str:
     """Write the calendar, in place of an earlier one of ours; what was done, in a sentence.
 
     Raises:
-        BadInput: There is a file that is none of ours.
+        BadInput: There is a file that is none of ours, or no such folder.
         CoachError: It cannot be written.
     """
+    if not path.parent.is_dir():
+        raise BadInput(f"There is no folder {path.parent} to write {path.name} to.")
     try:
         if path.exists() and PRODUCT.encode() not in path.read_bytes()[:1000]:
             raise BadInput(f"{path} is there already, and is no calendar of Cooldown Coach. Name another file.")

@@ -7,6 +7,7 @@ from functools import partial
 from coach import today
 from coach.browsing import Browsing
 from coach.clock import Clock, faster
+from coach.days import when
 from coach.errors import BadInput, JournalError
 from coach.figure.stage import Stage as Figure
 from coach.journal.records import SessionRecord, WalkRecord, new_id
@@ -30,7 +31,6 @@ from coach.routine.request import Request
 from coach.routine.timeline import Timeline, timeline_of
 from coach.routine.walks import by_length
 from coach.stage import Stage
-from coach.words import when
 from screens.ask import AskScreen
 from screens.prepare import Offer, PrepareScreen
 from screens.session import SessionScreen

@@ -3,16 +3,18 @@
 from collections.abc import Container
 from datetime import datetime, timedelta
 
-from coach import agenda
+from coach.agenda import agenda
+from coach.days import when
 from coach.errors import JournalError
 from coach.jobs import JOBS, Item
 from coach.journal.records import RunState, SessionRecord, WalkRecord
 from coach.journal.sessions import interrupted, offered
 from coach.journal.store import Journal
 from coach.relief.session import RELIEF
+from coach.reminders import items
 from coach.routine.phrases import bout_title
 from coach.routine.walks import LONG_WALK_S
-from coach.words import listing, spoken_duration, when
+from coach.words import listing, spoken_duration
 
 OWED_FOR = timedelta(hours=12)
 """How long a side is offered that is still owed; the next day the legs are even again."""
@@ -28,7 +30,7 @@ def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[li
     """
     walk, session = journal.latest(WalkRecord), last_cool_down(journal)
     due = (
-        *agenda.items(agenda.agenda(journal, now), emergency_number),
+        *items(agenda(journal, now), emergency_number),
         unfinished(offered(journal, now), now),
         side_owed(session, now),
     )

@@ -2,11 +2,8 @@
 
 import math
 from collections.abc import Iterable
-from datetime import datetime
 
 from coach.units import ML_PER_US_FLOZ
-
-_NEAR = {-1: "tomorrow", 0: "today", 1: "yesterday"}
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -49,17 +46,3 @@ def listing(items: Iterable[str], last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     *most, end = [*items] or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
-
-
-def when(at: datetime, now: datetime) -> str:
-    """``today 16:40``, ``yesterday 16:40``, ``tomorrow 16:40``, ``Friday``, ``3 October``; in the zone of ``now``."""
-    local = at.astimezone(now.tzinfo)
-    days = (now.date() - local.date()).days
-    if days in _NEAR:
-        return f"{_NEAR[days]} {local:%H:%M}"
-    return f"{local:%A}" if 1 < days < 7 else day_and_month(local)
-
-
-def day_and_month(at: datetime) -> str:
-    """``3 October``."""
-    return f"{at.day} {at:%B}"

@@ -7,6 +7,7 @@ import click
 from coach.cli.draw import has_keys
 from coach.cli.keep import held_back, keep
 from coach.clock import boot_clock, faster, wait, wall_clock
+from coach.days import when
 from coach.errors import JournalError
 from coach.journal.records import WalkRecord, new_id
 from coach.journal.sessions import (
@@ -26,7 +27,7 @@ from coach.routine.phrases import GLOBAL_STOP, props_words, spoken
 from coach.routine.place import Progress
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline
-from coach.words import clock_face, plural, when
+from coach.words import clock_face, plural
 
 LONGEST_WAIT = 1.0
 """Seconds between two looks at the player: well under the gap that means sleep."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from coach.chase import still_felt
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, SymptomRecord, new_id
 from coach.journal.store import Journal
-from coach.pins import pins, said
+from coach.pins import said
+from coach.reminders import pins
 from coach.standing import held_back, level_of, puts_right, standing, what_stands
 from tests.fakes import EVENING
 

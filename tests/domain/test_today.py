@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from coach import today
+from coach.days import when
 from coach.journal.records import CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state
 from coach.journal.store import Journal
 from coach.relief.session import RELIEF
 from coach.routine.player import Player
-from coach.words import when
 from tests.fakes import EVENING, FakeClock, timeline
 
 HOUR = timedelta(hours=1)
