@@ -118,7 +118,7 @@ class Looking:
             ended = await self._stage.show(CountdownScreen(look.due, self._stage.wall, advice))
             if ended != "over":
                 return Next("signs" if ended == "worse" else "home")
-        better = await self._stage.show(AskScreen("Are you clearly better than half an hour ago?", _BETTER))
+        better = await self._stage.show(AskScreen("Are you clearly better than when you began to cool down?", _BETTER))
         if better is None:
             return Next("home")
         known, walk_id = facts(self._known(None), records), _walk_id([look], records)

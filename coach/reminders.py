@@ -13,10 +13,9 @@ from coach.standing import URGENT, is_urgent, level_of
 SOON_MIN = 60
 """Minutes before its moment from which a look is shown."""
 
-_ASKED = {"emergency_now": ". Have you had help?", "same_day": ". Have you had it?"}
 _IF_NOT = {
-    "emergency_now": "If not, get medical help today, and call {number} at once if any of it is there or comes back.",
-    "same_day": "If not, get it today.",
+    "emergency_now": "Have you had help? If not, get it today; call {number} at once if any of it is there or back.",
+    "same_day": "Have you had it? If not, get it today.",
 }
 
 
@@ -45,7 +44,7 @@ def _heat_item(due: Agenda) -> Item | None:
         detail = f"Due since {when(look.due, due.now)}. If not clearly better, it is an emergency."
         return Item("heat", "h", "Overheated: are you clearly better?", detail, urgent=True)
     minutes = ceil((look.due - due.now).total_seconds() / 60)
-    detail = "Enter shows the time left, and what to do meanwhile. Worse: press e at any moment."
+    detail = "Enter: the time left, and what to do meanwhile. Worse: press e"
     return Item("heat", "h", f"Overheated: look again in {minutes} min", detail)
 
 
@@ -73,16 +72,15 @@ def pins(stands: list[CheckRecord], now: datetime, emergency_number: str) -> lis
     """
     if not stands:
         return []
-    check, level = stands[0], str(level_of(stands[0]))
+    check, level, others = stands[0], str(level_of(stands[0])), len(stands) - 1
     if level not in URGENT:
-        return _gp_pin(check, len(stands) - 1, now, emergency_number)
-    others = sum(level_of(each) in URGENT for each in stands) - 1
+        return _gp_pin(check, others, now, emergency_number)
     title, fresh = said(check, now, emergency_number), is_fresh(check, now)
     parts = [f"{when(check.at, now)}."] if fresh else [_IF_NOT[level].format(number=emergency_number)]
     detail = " ".join([*parts, *_and(others), "Enter shows why."])
-    advised = "From a clinician or a nurse line. Takes this away, and what was said before it"
+    advised = "A clinician or a nurse line. Clears this and what was said before"
     return [
-        Item("verdict", "v", title if fresh else title + _ASKED[level], detail, urgent=True),
+        Item("verdict", "v", title, detail, urgent=True),
         Item("advised", "a", "I have had advice", advised),
     ]
 
@@ -93,7 +91,7 @@ def _gp_pin(check: CheckRecord, others: int, now: datetime, emergency_number: st
     detail = " ".join([f"By {by}.", *_and(others), "Enter shows why."])
     return [
         Item("verdict", "v", said(check, now, emergency_number), detail),
-        Item("advised", "a", "I have seen a GP", "Takes this away, and what was said of a GP before it"),
+        Item("advised", "a", "I have seen a GP", "Clears this, and what was said of a GP before"),
     ]
 
 

@@ -149,9 +149,8 @@ def test_late_in_the_evening_is_still_new_in_the_night():
 
 def test_after_days_the_pin_asks_and_lowers_nothing():
     pin, advised = pins([check("emergency_now", 3 * DAY), check("same_day", DAY)], EVENING, "999")
-    assert pin.title.endswith("Have you had help?")
     assert pin.detail == (
-        "If not, get medical help today, and call 999 at once if any of it is there or comes back. "
+        "Have you had help? If not, get it today; call 999 at once if any of it is there or back. "
         "1 other stands too. Enter shows why."
     )
     assert (pin.urgent, advised.id) == (True, "advised")

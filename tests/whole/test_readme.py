@@ -22,6 +22,7 @@ from coach.routine.timeline import timeline_of
 from coach.words import clock_face
 from screens.check import CheckScreen
 from screens.compose import ComposeScreen
+from screens.countdown import CountdownScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
@@ -47,6 +48,7 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "where it is": WhereScreen,
     "relief": ReliefScreen,
     "verdict": VerdictScreen,
+    "the half-hour": CountdownScreen,
     "fluids": FluidsScreen,
 }
 """What the table of keys calls the screens."""
