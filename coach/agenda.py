@@ -75,7 +75,9 @@ def _standing_words(due: Agenda, emergency_number: str) -> list[str]:
     if len(urgent) > 1:
         words[0] += f" (and {len(urgent) - 1} more)"
     if due.gp:
-        words.append(f"See a GP by {day_and_month((due.gp.at + GP_WITHIN).astimezone(due.now.tzinfo))}")
+        by = (due.gp.at + GP_WITHIN).astimezone(due.now.tzinfo)
+        late = due.now.date() > by.date()
+        words.append(f"See a GP{': it was to be' if late else ''} by {day_and_month(by)}")
     return words
 
 
