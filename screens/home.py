@@ -50,10 +50,10 @@ class HomeScreen(Screen[None]):
         Binding("l", "choose('again')", "Look again", id="home.again", show=False, tooltip="The check once more"),
         Binding("h", "choose('heat')", "Overheated", id="home.heat", show=False, tooltip="Are you clearly better?"),
         Binding("d", "choose('dates')", "Add to calendar", id="home.dates", show=False, tooltip="When to look again"),
-        Binding("e", "choose('signs')", "Warning signs", id="home.signs", tooltip="The red flags alone, at once"),
+        Binding("e", "choose('signs')", "Signs", id="home.signs", tooltip="The warning signs alone, at once"),
         Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
-        Binding("m", "choose('measure')", "Made to measure", id="home.measure", tooltip="For your minutes and muscles"),
+        Binding("m", "choose('measure')", "To measure", id="home.measure", tooltip="Made for your minutes and muscles"),
         Binding("escape", "leave_walk", "Back to the list", id="home.list", show=False),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
