@@ -9,23 +9,15 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from coach.errors import BadInput
-from coach.journal.records import CheckRecord, PlanRecord, Record, WalkRecord
+from coach.journal.records import CheckRecord, Record, WalkRecord
 from coach.standing import level_of, rechecks
+from coach.strain import HEAT, USUAL_WITHIN, strained
 
 HOUR, DAY = 60, 24 * 60
 """In minutes."""
 
 SHORT = HOUR
 """Minutes up to which a look belongs to the moment: heat, low sugar."""
-
-HARD_EFFORT = 7
-"""From this effort on a walk is hard (evidence L09)."""
-
-FAR = 1.5
-"""A walk is unaccustomed when it is farther than this many times the usual (evidence L09)."""
-
-USUAL_OF, USUAL_WITHIN = 3, timedelta(days=90)
-"""How many walks tell what is usual, and from how long before."""
 
 AFTER_HARD = (1 * DAY, 2 * DAY, 3 * DAY)
 """Minutes after a hard, hot or unaccustomed walk (evidence L09): trouble in a muscle can start days later."""
@@ -34,16 +26,8 @@ ASK_AFTER_HARD = ("E08_urine", "S01_dvt", "S07_pain", "S07_far_worse")
 WHY_AFTER_HARD = "After a hard, hot or unusually long walk, trouble in a muscle can start days later."
 SOURCE_AFTER_HARD = ("NIOSH-RHABDO",)
 
-HEAT = ("S05_heat_mild", "E07_heatstroke")
-"""The questions about overheating."""
-
-SAME_WALK = timedelta(hours=6)
-"""For which a check that names no walk belongs to the one before it."""
-
 LOOK_BACK = USUAL_WITHIN + timedelta(days=35)
 """How far back records matter: the longest look may be open for twice two weeks."""
-
-_YES = ("yes", "not_sure")
 
 
 class FollowUp(NamedTuple):
@@ -120,19 +104,22 @@ def _counting(records: Iterable[Record]) -> list[Record]:
 
 
 def _planned(records: Sequence[Record]) -> list[FollowUp]:
-    """Every look that was ever planned, the soonest first.
-
-    A look that is ahead already and asks the same stands for a new one, when it comes in the second half of the wait:
-    so a check every day leads to one look after two weeks, and not to fourteen.
-    """
+    """Every look that was ever planned, the soonest first."""
+    hard = strained(records)
     planned: list[FollowUp] = []
+    ahead: list[FollowUp] = []  # of those after a hard walk
+    first: dict[tuple[int, int], list[FollowUp]] = {}
     for record in records:
-        if isinstance(record, WalkRecord) and _is_hard(record, records):
-            planned += _after_hard(record)
-        elif isinstance(record, CheckRecord):
-            if _strained(record) and not _walk_of(record, records) and not _in_a_series(record, planned):
-                planned += _after_hard(record)
-            planned += [look for look in _asked_for(record) if not _stood_for(look, planned)]
+        if record.id in hard and isinstance(record, CheckRecord | WalkRecord):
+            ahead += _after_hard(record)
+            planned += ahead[-len(AFTER_HARD) :]
+        if isinstance(record, CheckRecord):
+            ahead = [look for look in ahead if look.due > record.at]
+            for look in _asked_for(record):
+                near = first.setdefault(_half(look), [])
+                if not any(_stands_for(each, look) for each in (*ahead, *near)):
+                    near.append(look)
+                    planned.append(look)
     return sorted(planned, key=lambda look: (look.due, look.uid))
 
 
@@ -159,62 +146,19 @@ def _look(
     return FollowUp(f"{record.id}-{rule}-{minutes}", record.id, record.at, minutes, due, lapses, ask, why, rule, source)
 
 
-def _stood_for(look: FollowUp, planned: Iterable[FollowUp]) -> bool:
+def _half(look: FollowUp) -> tuple[int, int]:
+    """In which of the halves of its wait, counted since 1970, a look was asked for.
+
+    The first of a half stands for the rest of it: a check every day leads to one look a week, and to the same ones from
+    wherever the records are read.
+    """
+    return look.minutes, int(look.since.timestamp() // (look.minutes * 30))
+
+
+def _stands_for(each: FollowUp, look: FollowUp) -> bool:
+    """Whether a look that is ahead already asks as much, and comes in the second half of the wait."""
     half = look.since + timedelta(minutes=look.minutes / 2)
-    return any(
-        half <= each.due <= look.due and each.due - early(each.minutes) > look.since and {*look.ask} <= {*each.ask}
-        for each in planned
-    )
-
-
-def _in_a_series(check: CheckRecord, planned: Iterable[FollowUp]) -> bool:
-    """Whether the looks after a hard walk are under way: one of them that is answered begins no other three."""
-    return any(look.rule == "L09_recheck" and look.since < check.at < look.lapses for look in planned)
-
-
-# --- hard, hot, unaccustomed -----------------------------------------------------------------------------------
-
-
-def _is_hard(walk: WalkRecord, records: Sequence[Record]) -> bool:
-    if _at_least(walk.effort, HARD_EFFORT) or _is_far(walk, records):
-        return True
-    told = (each for each in records if isinstance(each, CheckRecord) and _walk_of(each, records) == walk)
-    return any(map(_strained, told)) or any(
-        each.walk_id == walk.id and _has_gate(each) for each in records if isinstance(each, PlanRecord)
-    )
-
-
-def _is_far(walk: WalkRecord, records: Iterable[Record]) -> bool:
-    from statistics import median
-
-    before = [
-        each.distance_m
-        for each in records
-        if isinstance(each, WalkRecord) and each.distance_m and walk.at - USUAL_WITHIN <= each.at < walk.at
-    ]
-    return bool(walk.distance_m and len(before) >= USUAL_OF and walk.distance_m > FAR * median(before))
-
-
-def _has_gate(plan: PlanRecord) -> bool:
-    heat = plan.plan.get("heat")
-    return isinstance(heat, dict) and bool(heat.get("gate"))
-
-
-def _strained(check: CheckRecord) -> bool:
-    """Whether the walk was hard or hot, by what was answered."""
-    return _at_least(check.answers.get("effort"), HARD_EFFORT) or any(check.answers.get(each) in _YES for each in HEAT)
-
-
-def _at_least(value: object, least: int) -> bool:
-    return isinstance(value, int) and value >= least
-
-
-def _walk_of(check: CheckRecord, records: Iterable[Record]) -> WalkRecord | None:
-    """The walk a check followed: the one it names, else the last one of the hours before it."""
-    walks = [each for each in records if isinstance(each, WalkRecord)]
-    if check.walk_id is not None:
-        return next((walk for walk in walks if walk.id == check.walk_id), None)
-    return next((walk for walk in reversed(walks) if walk.at <= check.at <= walk.at + SAME_WALK), None)
+    return half <= each.due <= look.due and {*look.ask} <= {*each.ask}
 
 
 # --- done ------------------------------------------------------------------------------------------------------

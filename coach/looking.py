@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from coach.agenda import Agenda, agenda
 from coach.days import when
-from coach.followups import HEAT, SAME_WALK, FollowUp
+from coach.followups import FollowUp
 from coach.history.entries import counting
 from coach.journal.records import CheckRecord, Record, WalkRecord, new_id
 from coach.reask import asked_again, facts, may_cool_down, verdict_again
 from coach.reminders import SOON_MIN
 from coach.stage import Stage
+from coach.strain import HEAT, SAME_WALK
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.model import Verdict
 from coach.triage.verdict import to_json

@@ -7,8 +7,9 @@ questions has no level, and says only what they raise.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from coach.followups import HEAT, FollowUp
+from coach.followups import FollowUp
 from coach.journal.records import CheckRecord, Record, WalkRecord
+from coach.strain import HEAT
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.load import page, questions, rule_book
 from coach.triage.model import NOT_SURE, Kind, Level, Value, Verdict

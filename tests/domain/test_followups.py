@@ -1,5 +1,6 @@
 """When to look again: planned, answered, lapsed; and that none is lost, early or known under two names."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -115,9 +116,11 @@ def test_what_did_not_concern_the_person_is_no_gap():
     assert hours([twitching, unknown], gone.at) == [14 * 24]
 
 
-def test_a_check_every_day_leads_to_one_look_after_two_weeks_and_a_second_half_way():
+def test_a_check_every_day_leads_to_one_look_a_week_and_to_the_same_from_wherever_it_is_read():
     daily = [check(EVENING + day * DAY, **NOTHING, **TWITCH) for day in range(13)]
-    assert hours(daily, daily[-1].at) == [14 * 24, 22 * 24]
+    assert hours(daily, daily[-1].at) == [14 * 24, 18 * 24, 25 * 24]
+    long = [replace(each, id=new_id(), at=each.at + days * DAY) for days in (0, 13, 26, 39) for each in daily]
+    assert follow_ups(long[16:], long[-1].at) == follow_ups(long, long[-1].at) != []
 
 
 def test_the_half_hour_is_not_begun_again_by_asking_and_ends_beside_an_emergency():
