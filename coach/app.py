@@ -93,6 +93,7 @@ class CoachApp(App[None]):
             priority=True,
         ),
         Binding("escape", "hide_help_panel", "Close the help", id="app.close-help", show=False, priority=True),
+        Binding("f2", "signs", "Warning signs", id="app.signs", show=False, tooltip="The red flags alone, at once"),
         Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False),
     ]
@@ -214,6 +215,13 @@ class CoachApp(App[None]):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()
+
+    def action_signs(self) -> None:
+        """The warning signs, whatever is under way."""
+        if self._flow is None or not self._busy:
+            self.post_message(HomeScreen.Chosen("signs", None))
+        elif not any(worker.group == "signs" and not worker.is_finished for worker in self.workers):
+            self.run_worker(self.flow.interpose_signs(), group="signs")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape closes the help before it leaves a screen."""

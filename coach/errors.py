@@ -8,7 +8,6 @@ CoachError              (exit 1: the job failed)
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from coach.text import printable
 
@@ -70,6 +69,8 @@ class BadFile(BadInput):
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The one of ``known`` that ``name`` most likely means, or None when nothing is near."""
+    from difflib import get_close_matches  # seldom needed, and everything imports this module
+
     by_folded = {candidate.casefold(): candidate for candidate in known}
     found = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None

@@ -4,27 +4,30 @@ Imported after the first frame, because it brings pydantic and the whole domain.
 """
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from coach import today
+from coach.checking import Checking
 from coach.clock import Clock, WallClock, next_at
 from coach.errors import CoachError
-from coach.history.findings import findings
-from coach.history.recent import recent
+from coach.explaining import why
+from coach.followup.pins import said
 from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.hydration.people import groups
 from coach.jobs import JOBS, Item
-from coach.journal.records import AdviceRecord, CheckRecord, Felt, PlanRecord, Record, WalkRecord, new_id
+from coach.journal.records import PlanRecord, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
-from coach.noting import note, symptoms_of
+from coach.looking import JOBS as LOOKS
+from coach.looking import Looking
+from coach.noting import note
 from coach.paths import settings_file
 from coach.playing import Playing
 from coach.routine.place import Progress
@@ -34,21 +37,16 @@ from coach.settings.model import Settings, check_context, movement_conditions, p
 from coach.stage import Stage
 from coach.standing import held_back, standing
 from coach.triage.answers import Answers, parse_answers
-from coach.triage.load import question
-from coach.triage.model import Verdict
-from coach.triage.verdict import judge
-from coach.triage.verdict import to_json as verdict_json
-from coach.understand import understand
-from screens.check import CheckScreen
 from screens.fluids import FluidsScreen
-from screens.understand import UnderstandScreen
-from screens.verdict import VerdictScreen
 
 if TYPE_CHECKING:
     from coach.relief.course import Wanted
 
 SAME_WALK_S = 6 * 3600
 """Seconds for which the jobs that are done belong to the walk that was told last."""
+
+COOLING = ("cool-down", "routines", "measure", "run", "resume", "owed")
+"""The ways into a session."""
 
 
 class Flow:
@@ -67,6 +65,8 @@ class Flow:
         self._unread: CoachError | None = None
         self._one_day: tuple[date, Collection[str]] = (date.min, ())
         self._playing = Playing(self._stage, clock, speed, reduced_motion=self.settings.reduced_motion)
+        self._checking = Checking(self._stage, lambda: self.settings.emergency_number, self._known)
+        self._looking = Looking(self._stage, self._checking.judged, self._known)
 
     def close(self) -> None:
         """Finish writing, and let go of the journal."""
@@ -102,8 +102,8 @@ class Flow:
 
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
-                ``resume``, ``owed``, ``relief``, ``note``, ``why``, ``check``, ``again``, ``verdict``, ``advised``,
-                ``fluids`` or ``journal``.
+                ``resume``, ``owed``, ``relief``, ``note``, ``check``, ``again``, ``heat``, ``signs``, ``verdict``,
+                ``advised``, ``dates``, ``fluids``, ``journal`` or ``why``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
@@ -117,25 +117,39 @@ class Flow:
     async def _follow(self, job: str, walk: WalkRecord | None, wanted: "Timeline | Wanted | None") -> None:
         """Every stage returns the job that is next, ``home`` for none."""
         withheld: Collection[str] = ()
-        answers = Answers()
+        answers, wrong = Answers(), None
         if job == "journal":
             job = await self._show_journal()
+        if job == "why":
+            job = await why(self._stage)
         if job == "relief":
             job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
-        if job in {"cool-down", "routines", "measure", "run", "resume", "owed"}:
+        elif job == "note":
+            job, answers = await note(self._stage, self._known(walk))
+        if job in COOLING:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
-        if job == "note":
-            job, answers = await self._note(walk)
-        if job == "why":
-            job = await self._understand(await self._held_back()) or "home"
-        if job in {"check", "again"}:
-            job, withheld = await self._check(walk, answers)
-        elif job == "verdict":
-            job, withheld = await self._show_verdict_again()
+        if job == "verdict":
+            job, withheld, answers, wrong = await self._checking.verdict_again()
         elif job == "advised":
-            await self._advised()
+            await self._checking.advised()
+        elif job == "dates":
+            await self._checking.write_dates()
+        elif job == "check" and not answers.given:
+            job = await self._looking.gently()
+        while job in {"check", *LOOKS}:
+            checks = job == "check"
+            looked = self._checking.check(walk, answers, wrong) if checks else self._looking.follow(job, walk)
+            job, withheld, answers, wrong = await looked
         if job == "fluids":
             await self._plan(walk, withheld)
+
+    async def interpose_signs(self) -> None:
+        """The warning signs over whatever is on the screen; a session under them stands still."""
+        self._playing.pause()
+        try:
+            await self._looking.interpose_signs()
+        except CoachError as error:
+            self._stage.tell(error)
 
     async def _walk_of(self, seconds: float | None) -> WalkRecord | None:
         """The walk that was told, recorded once; it counts for what is done in the next hours."""
@@ -149,14 +163,14 @@ class Flow:
         return self._walk
 
     async def _held_back(self) -> frozenset[str]:
-        now = self._stage.now
         none: frozenset[str] = frozenset()
-        return await self._stage.read(lambda journal: held_back(journal, now), none)
+        return await self._stage.read(held_back, none)
 
     async def _stands(self) -> str:
         """What the verdict that stands said."""
         now, number = self._stage.now, self.settings.emergency_number
-        return await self._stage.read(lambda journal: today.stands(standing(journal, now), number), "")
+        check = await self._stage.read(standing, None)
+        return said(check, now, number) if check else ""
 
     # --- the stages --------------------------------------------------------------------------------------------
 
@@ -195,7 +209,7 @@ class Flow:
         flags = plan_flags(self.settings, self._stage.now.date())
         held = await self._held_back() | ({"fluids"} if self._unread else set())  # who must not drink may stand there
         person = Person(self._known(walk), held, flags, self._conditions)
-        relieving = Relieving(self._stage, self._playing, self._judged)
+        relieving = Relieving(self._stage, self._playing, self._checking.judged)
         ended = await relieving.relieve(wanted or Wanted(), person, walk.id if walk else None)
         return ended.next, ended.answers
 
@@ -205,65 +219,6 @@ class Flow:
         if walk and walk.effort is not None:
             known["effort"] = walk.effort
         return parse_answers(known)
-
-    def _judged(self, answers: Answers) -> Verdict:
-        return judge(answers, emergency_number=self.settings.emergency_number)
-
-    async def _judged_with_journal(self, answers: Answers, day: date, felt: Sequence[Felt] = ()) -> Verdict:
-        """The verdict on the answers of a day, with what the journal adds; that it cannot be read is told."""
-        none: list[Record] = []
-        records = await self._stage.read(lambda journal: recent(journal, day), none)
-        number = self.settings.emergency_number
-        return judge(answers, history=findings(records, day, answers, felt), emergency_number=number)
-
-    async def _check(self, walk: WalkRecord | None, told: Answers) -> tuple[str, Collection[str]]:
-        """The job that is next, and the help held back; ``told`` are answers from just before."""
-        answers, page, judged = told if told.given else self._known(walk), "E", self._judged
-        felt: tuple[Felt, ...] = ()
-        while True:
-            screen = CheckScreen(answers, judged, page, felt=felt)
-            given = await self._stage.show(screen)
-            if given is None:
-                return "home", ()
-            answers, at, felt = given, self._stage.now, screen.felt
-            verdict = await self._judged_with_journal(given, at.date(), felt)
-            check = CheckRecord(
-                id=new_id(),
-                at=at,
-                answers=answers.to_json(),
-                verdict=verdict_json(verdict),
-                walk_id=walk.id if walk else None,
-            )
-            await self._stage.record(check)
-            if symptoms := symptoms_of(felt, check):
-                await self._stage.record(symptoms)
-            onward = await self._explained(verdict, answers, at)
-            if onward != "answer":
-                return onward, verdict.withheld
-            page = question(verdict.open[0]).page
-
-    async def _note(self, walk: WalkRecord | None) -> tuple[str, Answers]:
-        """The job that is next, and the answers that it need not ask again."""
-        return await note(self._stage, self._known(walk))
-
-    async def _explained(self, verdict: Verdict, answers: Answers, at: datetime) -> str:
-        """What comes after a verdict; the page why it twitches leads back to it."""
-        while (onward := await self._stage.show(VerdictScreen(verdict, answers, at))) == "why":
-            held = {*verdict.withheld, *await self._held_back()}
-            await self._understand(held, check=False)
-        return onward or "home"
-
-    async def _understand(self, held: Collection[str], *, check: bool = True) -> str | None:
-        return await self._stage.show(UnderstandScreen(understand(held), check=check))
-
-    async def _show_verdict_again(self) -> tuple[str, Collection[str]]:
-        now = self._stage.now
-        check = await self._stage.ask(lambda journal: standing(journal, now) or journal.latest(CheckRecord))
-        if check is None:
-            return "home", ()
-        answers, at = parse_answers(dict(check.answers)), check.at.astimezone(now.tzinfo)
-        verdict = await self._judged_with_journal(answers, check.local_date)
-        return await self._explained(replace(verdict, open=()), answers, at), verdict.withheld
 
     async def _show_journal(self) -> str:
         """The job that is next."""
@@ -275,12 +230,6 @@ class Flow:
         reading = self._stage.read(lambda journal: read(journal, weeks, units), diary((), weeks))
         onward = await self._stage.show(JournalScreen(weeks, asyncio.ensure_future(reading)))
         return onward or "home"
-
-    async def _advised(self) -> None:
-        now = self._stage.now
-        check = await self._stage.ask(lambda journal: standing(journal, now))
-        if check is not None:
-            await self._stage.record(AdviceRecord(id=new_id(), at=now, check_id=check.id))
 
     async def _plan(self, walk: WalkRecord | None, withheld: Collection[str]) -> None:
         settings = self.settings

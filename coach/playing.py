@@ -7,6 +7,7 @@ from functools import partial
 from coach import today
 from coach.browsing import Browsing
 from coach.clock import Clock, faster
+from coach.days import when
 from coach.errors import BadInput, JournalError
 from coach.figure.stage import Stage as Figure
 from coach.journal.records import SessionRecord, WalkRecord, new_id
@@ -188,8 +189,8 @@ class Playing:
         return run if answer == "play" else None if answer else "home"
 
     async def _asked(self, run: Interrupted, answers: dict[str, str]) -> str | None:
-        when = today.when(run.at, self._stage.now)
-        answer = await self._stage.show(AskScreen(f"{run.timeline.routine.name} stopped {when}.", answers))
+        stopped = when(run.at, self._stage.now)
+        answer = await self._stage.show(AskScreen(f"{run.timeline.routine.name} stopped {stopped}.", answers))
         if answer == "keep":
             await self._stage.record(partial_record(run))
         elif answer == "forget":
@@ -271,6 +272,11 @@ class Playing:
     async def _ended(self, record: SessionRecord) -> None:
         self._session = None
         await self._stage.record(record)
+
+    def pause(self) -> None:
+        """Let a session that is on the screen stand still, because something is to lie over it."""
+        if isinstance(self._stage.shown, SessionScreen):
+            self._stage.shown.player.pause()
 
     def keep(self, progress: Progress) -> None:
         """Keep where the session under way stands, so that it can go on after a kill."""

@@ -55,6 +55,11 @@ class Stage:
 
     # --- screens -----------------------------------------------------------------------------------------------
 
+    @property
+    def shown(self) -> Screen[object]:
+        """What is on the screen."""
+        return self._app.screen
+
     async def show(self, screen: Screen[T]) -> T | None:
         """Show a screen until it is left, and return its answer."""
         if self._cover is None:

@@ -1,26 +1,31 @@
-"""Verdicts that stand: same day or worse, for some days, or until the person records that they were advised.
+"""Verdicts that stand until the person records that they were advised, however long ago they were reached.
 
-A milder check made since takes nothing away (evidence L08): some of what these warn of comes late.
+Neither time nor a milder check takes one away (evidence L08): some of what these warn of comes late, and none of it is
+over because nobody asked. Two things do: advice that was had, and a check that puts right what was marked by mistake.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
 from typing import Any
 
-from coach.journal.records import AdviceRecord, CheckRecord
+from coach.journal.records import AdviceRecord, CheckRecord, Record
 from coach.journal.store import Journal
 
-LEVELS = ("emergency_now", "same_day")
-"""Levels whose verdict stands, worst first."""
+URGENT = ("emergency_now", "same_day")
+"""Levels whose verdict is pinned in sight, worst first."""
 
-STAYS = timedelta(hours=72)
-"""How long a verdict of same day or worse stays in sight: what it warns of may show late (evidence L08)."""
+GP = "gp_2_weeks"
+"""The level whose verdict is kept in mind quietly, until the GP was seen."""
+
+_LEVELS = (*URGENT, GP)
+_SAID = (*(f'"{level}"' for level in _LEVELS), '"replaces":"')
+"""What the body of every check has in it that can stand, or put one right."""
 
 
 def level_of(check: CheckRecord) -> str | None:
-    """The level of a check; of one that was left unfinished the worst that had fired."""
+    """The level of a check; of one that was left unfinished the worst that had fired and can stand."""
     fired = [found.get("level") for found in _objects(check, "fired")]
     level = check.verdict.get("level")
-    return level if isinstance(level, str) else next((level for level in LEVELS if level in fired), None)
+    return level if isinstance(level, str) else next((level for level in _LEVELS if level in fired), None)
 
 
 def rechecks(check: CheckRecord) -> list[dict[str, Any]]:
@@ -38,33 +43,80 @@ def _objects(check: CheckRecord, name: str) -> list[dict[str, Any]]:
     return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
-def urgent_checks(journal: Journal, now: datetime) -> list[CheckRecord]:
-    """The checks of the last days whose verdict stands, the worst first, then the newest.
+def puts_right(new: CheckRecord, old: CheckRecord) -> bool:
+    """Whether a check may take the place of one in which something was marked by mistake.
+
+    It may when it is finished, or calls for help at least as soon. One that was left half-way and is milder knows less
+    than the old one, and so takes nothing away.
+    """
+    if new.verdict.get("level") is not None:
+        return True
+    after, order = level_of(new), {level: rank for rank, level in enumerate(_LEVELS)}
+    return after in order and order[after] <= order.get(str(level_of(old)), len(order))
+
+
+def what_stands(records: Iterable[Record]) -> list[CheckRecord]:
+    """The checks whose verdict stands, the worst first, then the newest.
+
+    Advice takes away what was said until then, on whatever machine it was recorded. Only: who has rung about tonight
+    has not been to the GP for what has gone on for weeks, so advice on the one leaves the other standing.
+
+    Args:
+        records: Checks and advice; others are passed over.
+    """
+    listed = list(records)
+    checks = {each.id: each for each in listed if isinstance(each, CheckRecord)}
+    advised = [each for each in listed if isinstance(each, AdviceRecord)]
+    right = {
+        new.replaces for new in checks.values() if new.replaces in checks and puts_right(new, checks[new.replaces])
+    }
+    found = [
+        check
+        for check in checks.values()
+        if level_of(check) in _LEVELS
+        and check.id not in right
+        and not any(_covers(advice, check, checks.get(advice.check_id)) for advice in advised)
+    ]
+    newest_first = sorted(found, key=lambda check: check.at, reverse=True)
+    return sorted(newest_first, key=lambda check: _LEVELS.index(str(level_of(check))))
+
+
+def _covers(advice: AdviceRecord, check: CheckRecord, about: CheckRecord | None) -> bool:
+    """Whether advice was had about this check: it is the one that was named, or an earlier one of its kind."""
+    if advice.check_id == check.id:
+        return True
+    of_gp = about is not None and level_of(about) == GP
+    return advice.at >= check.at and of_gp == (level_of(check) == GP)
+
+
+def is_urgent(check: CheckRecord) -> bool:
+    """Whether its verdict is of same day or worse."""
+    return level_of(check) in URGENT
+
+
+def standing_checks(journal: Journal) -> list[CheckRecord]:
+    """The same from the journal.
 
     Raises:
         JournalError: The journal cannot be read.
     """
-    advised = journal.latest(AdviceRecord)
-    since = max(now - STAYS, advised.at) if advised else now - STAYS
-    found = [check for check in journal.records(CheckRecord, since=since) if level_of(check) in LEVELS]
-    return sorted(found, key=lambda check: LEVELS.index(str(level_of(check))))
+    return what_stands([*journal.records(CheckRecord, holding=_SAID), *journal.records(AdviceRecord)])
 
 
-def standing(journal: Journal, now: datetime) -> CheckRecord | None:
-    """The check whose verdict home shows.
+def standing(journal: Journal) -> CheckRecord | None:
+    """The check whose verdict is pinned: the worst of those of same day or worse.
 
     Raises:
         JournalError: The journal cannot be read.
     """
-    return next(iter(urgent_checks(journal, now)), None)
+    return next(filter(is_urgent, standing_checks(journal)), None)
 
 
-def held_back(journal: Journal, now: datetime) -> frozenset[str]:
-    """Codes of the help that the verdicts which stand hold back, all of them together.
+def held_back(journal: Journal) -> frozenset[str]:
+    """Codes of the help that the verdicts of same day or worse which stand hold back, all of them together.
 
     Raises:
         JournalError: The journal cannot be read.
     """
-    checks = urgent_checks(journal, now)
-    listed = (check.verdict.get("withheld") for check in checks)
+    listed = (check.verdict.get("withheld") for check in standing_checks(journal) if is_urgent(check))
     return frozenset(code for codes in listed if isinstance(codes, list) for code in codes if isinstance(code, str))

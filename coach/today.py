@@ -3,28 +3,21 @@
 from collections.abc import Container
 from datetime import datetime, timedelta
 
+from coach.days import when
 from coach.errors import JournalError
+from coach.followup.agenda import agenda
+from coach.followup.reminders import items
 from coach.jobs import JOBS, Item
-from coach.journal.records import CheckRecord, RunState, SessionRecord, WalkRecord
+from coach.journal.records import RunState, SessionRecord, WalkRecord
 from coach.journal.sessions import interrupted, offered
 from coach.journal.store import Journal
 from coach.relief.session import RELIEF
 from coach.routine.phrases import bout_title
 from coach.routine.walks import LONG_WALK_S
-from coach.standing import level_of, rechecks, standing
 from coach.words import listing, spoken_duration
 
 OWED_FOR = timedelta(hours=12)
 """How long a side is offered that is still owed; the next day the legs are even again."""
-
-HEADLINE = {
-    "emergency_now": "The check said: call {number}. If you have not had help, call now",
-    "same_day": "The check said: get medical advice today",
-}
-"""How home, and what comes before a session, put the verdicts that stand."""
-
-SOON_MIN = 60
-"""Minutes within which a re-check is shown before it is due."""
 
 _FEW = 20
 
@@ -37,8 +30,7 @@ def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[li
     """
     walk, session = journal.latest(WalkRecord), last_cool_down(journal)
     due = (
-        *pinned(standing(journal, now), now, emergency_number),
-        look_again(journal.latest(CheckRecord), now),
+        *items(agenda(journal, now), emergency_number),
         unfinished(offered(journal, now), now),
         side_owed(session, now),
     )
@@ -80,32 +72,6 @@ def unfinished(run: RunState | None, now: datetime) -> Item | None:
     return Item("resume", "g", f"Go on with {timeline.routine.name}", f"Stopped {when(run.at, now)}, {where}")
 
 
-def stands(check: CheckRecord | None, emergency_number: str) -> str:
-    """What the verdict that stands said, in a line; nothing when none stands."""
-    return HEADLINE[str(level_of(check))].format(number=emergency_number) if check else ""
-
-
-def pinned(check: CheckRecord | None, now: datetime, emergency_number: str) -> list[Item]:
-    """The verdict that stands, and the way to say that it was dealt with."""
-    if check is None:
-        return []
-    title = stands(check, emergency_number)
-    detail = f"{when(check.at, now)}. Enter shows why, and what to do."
-    advised = Item("advised", "a", "I have had advice", "From a clinician or a nurse line. Takes the line above away")
-    return [Item("verdict", "v", title, detail, urgent=True), advised]
-
-
-def look_again(check: CheckRecord | None, now: datetime) -> Item | None:
-    """The next time at which the last check asked to be made again."""
-    for again in rechecks(check) if check else ():
-        due = check.at + timedelta(minutes=again["minutes"]) if check else now
-        if again["minutes"] <= SOON_MIN or due <= now:
-            start = f"Due since {when(due, now)}" if due <= now else f"At {due.astimezone(now.tzinfo):%H:%M}"
-            soon = again["minutes"] <= SOON_MIN
-            return Item("again", "l", "Look again", f"{start}. {again['why']}", urgent=soon and due <= now)
-    return None
-
-
 def side_owed(session: SessionRecord | None, now: datetime) -> Item | None:
     """A side that was left out of the last session."""
     if session is None or not session.owed or now - session.at > OWED_FOR:
@@ -124,12 +90,3 @@ def last_line(walk: WalkRecord | None, session: SessionRecord | None, now: datet
         left_off = "" if session.outcome == "done" else ", not all of it"
         parts.append(f"Last cool-down: {session.routine_name}{left_off}, {when(session.at, now)}.")
     return " ".join(parts) or "Everything you record stays on this machine. Not a medical device."
-
-
-def when(at: datetime, now: datetime) -> str:
-    """``today 16:40``, ``yesterday 16:40``, ``Friday``, ``3 October``."""
-    days = (now.date() - at.astimezone(now.tzinfo).date()).days
-    local = at.astimezone(now.tzinfo)
-    if days in {0, 1}:
-        return f"{'today' if days == 0 else 'yesterday'} {local:%H:%M}"
-    return f"{local:%A}" if 1 < days < 7 else f"{local.day} {local:%B}"

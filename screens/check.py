@@ -73,6 +73,7 @@ class CheckScreen(CoachScreen[Answers | None]):
         start: The page to begin at.
         few: Ask these alone; "none of these" then answers each of them, and no page.
         felt: What was said before of places that twitch.
+        last: The page after which it is enough.
     """
 
     CSS_PATH = "check.tcss"
@@ -102,12 +103,14 @@ class CheckScreen(CoachScreen[Answers | None]):
         start: str = "E",
         few: Few | None = None,
         felt: tuple[Felt, ...] = (),
+        last: str = PAGES[-1],
     ) -> None:
         super().__init__()
         self._answers = answers
         self._judge = judge
         self._few = few
         self._felt = felt
+        self._pages = PAGES[: PAGES.index(last) + 1]
         self._page = start
         self._before_about = start
         self._listed: list[Question] = []
@@ -138,7 +141,7 @@ class CheckScreen(CoachScreen[Answers | None]):
     def _open(self, name: str) -> None:
         self._page = name
         self.heading.show(self._few.heading if self._few else _HEADINGS[name])
-        self.place.show(self._few.place if self._few else _page_words(name))
+        self.place.show(self._few.place if self._few else self._page_words(name))
         self.rows.clear_options()
         self._listed = []
         self._refresh_rows()
@@ -147,6 +150,9 @@ class CheckScreen(CoachScreen[Answers | None]):
         self.rows.focus()
 
     # --- what is shown -----------------------------------------------------------------------------------------
+
+    def _page_words(self, name: str) -> str:
+        return f"page {self._pages.index(name) + 1} of {len(self._pages)}" if name in self._pages else ""
 
     def _refresh_rows(self) -> None:
         """Bring the list up to date, touching only rows that changed."""
@@ -344,7 +350,7 @@ class CheckScreen(CoachScreen[Answers | None]):
                 title="One moment",
                 markup=False,
             )
-        elif verdict.level is Level.EMERGENCY_NOW or self._few or self._page == PAGES[-1]:
+        elif verdict.level is Level.EMERGENCY_NOW or self._few or self._page == self._pages[-1]:
             self.leave(self._answers)
         else:
             self._open(PAGES[PAGES.index(self._page) + 1])
@@ -373,10 +379,6 @@ class CheckScreen(CoachScreen[Answers | None]):
             return
         worst = worst_so_far(self._judge(self._answers))
         self.leave(self._answers if worst in {Level.EMERGENCY_NOW, Level.SAME_DAY} else None)
-
-
-def _page_words(name: str) -> str:
-    return f"page {PAGES.index(name) + 1} of {len(PAGES)}" if name in PAGES else ""
 
 
 def _how(question: Question) -> str:

@@ -26,7 +26,9 @@ from coach.words import spoken_duration
 from screens.field import Field
 from screens.line import Line
 
-_URGENT = frozenset({"relief", "note", "check", "again", "verdict", "advised"})
+_URGENT = frozenset({"relief", "note", "check", "again", "heat", "signs", "verdict", "advised"})
+_ALWAYS = frozenset({"routines", "measure", "note", "why", "verdict", "journal", "signs", "dates"})
+"""What can be chosen although it is no job of the list, and the last verdict, due or not."""
 
 
 class HomeScreen(Screen[None]):
@@ -48,15 +50,11 @@ class HomeScreen(Screen[None]):
         Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),
         Binding("a", "choose('advised')", "Advised", id="home.advised", show=False, tooltip="You have had advice"),
         Binding("l", "choose('again')", "Look again", id="home.again", show=False, tooltip="The check once more"),
-        Binding(
-            "b",
-            "choose('note')",
-            "Note",
-            id="home.note",
-            show=False,
-            tooltip="Note a twitch or a cramp, without a check",
-        ),
-        Binding("w", "walk", "Walk", id="home.walk", tooltip="Say how long you walked"),
+        Binding("h", "choose('heat')", "Overheated", id="home.heat", show=False, tooltip="Are you clearly better?"),
+        Binding("d", "choose('dates')", "Add to calendar", id="home.dates", show=False, tooltip="When to look again"),
+        Binding("b", "choose('note')", "Note", id="home.note", show=False, tooltip="Note a twitch, without a check"),
+        Binding("w", "walk", "Walk", id="home.walk", show=False, tooltip="Say how long you walked"),
+        Binding("e", "choose('signs')", "Signs", id="home.signs", tooltip="The warning signs alone, at once"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),
         Binding("m", "choose('measure')", "Fit", id="home.measure", tooltip="Made for your minutes and muscles"),
         Binding("j", "choose('journal')", "Journal", id="home.journal", tooltip="Your weeks, day by day"),
@@ -133,9 +131,8 @@ class HomeScreen(Screen[None]):
         return walk_seconds(text) if text else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is not due cannot be chosen; what is no job of the list, and the last verdict, always can."""
-        always = {"routines", "measure", "note", "why", "verdict", "journal"}
-        return action != "choose" or parameters[0] in {*always, *(item.id for item in self._items)}
+        """What is not due cannot be chosen."""
+        return action != "choose" or parameters[0] in _ALWAYS | {item.id for item in self._items}
 
     def action_walk(self) -> None:
         """Go to the field of the walk."""

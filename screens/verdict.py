@@ -1,5 +1,6 @@
 """The verdict: what to do first, then everything that explains it, down to the rules and their sources."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import ClassVar, Literal
 
@@ -15,8 +16,12 @@ from coach.triage.text import headline, sections
 from screens.base import CoachScreen
 from screens.line import Line
 
-Onward = Literal["fluids", "home", "answer", "why"]
-"""What may follow a verdict: the fluids, home, more answers for the record, or the page why it twitches."""
+Onward = Literal["fluids", "home", "answer", "why", "mistake", "heat"]
+"""What may follow a verdict: the fluids, home, more answers for the record, the page why it twitches, the answers put
+right, or the half-hour after overheating."""
+
+OFFERED = ("mistake", "heat")
+"""What follows only where it is offered."""
 
 
 class VerdictScreen(CoachScreen[Onward]):
@@ -26,6 +31,7 @@ class VerdictScreen(CoachScreen[Onward]):
         verdict: What is shown. The fluids come next unless it is an emergency.
         answers: What it rests on.
         at: When the check was made, in the zone of the person.
+        offers: Those of :data:`OFFERED` that may follow.
     """
 
     CSS_PATH = "verdict.tcss"
@@ -34,16 +40,19 @@ class VerdictScreen(CoachScreen[Onward]):
         Binding("k", "dismiss('answer')", "Answer the rest", id="verdict.answer"),
         Binding("space", "read", "More", id="verdict.read", tooltip="Read on"),
         Binding("y", "dismiss('why')", "Why twitches", id="verdict.why", tooltip="Why it twitches, and what helps"),
+        Binding("t", "dismiss('heat')", "30 minutes", id="verdict.heat", tooltip="The time until you look again"),
+        Binding("m", "dismiss('mistake')", "Mistake", id="verdict.mistake", tooltip="I marked something by mistake"),
         Binding("escape,h", "dismiss('home')", "Home", id="verdict.home", key_display="esc"),
     ]
 
     text = query_one(VerticalScroll)
 
-    def __init__(self, verdict: Verdict, answers: Answers, at: datetime) -> None:
+    def __init__(self, verdict: Verdict, answers: Answers, at: datetime, offers: Collection[str] = ()) -> None:
         super().__init__()
         self._verdict = verdict
         self._answers = answers
         self._at = at
+        self._offers = offers
 
     def compose(self) -> ComposeResult:
         """The headline, then section by section."""
@@ -68,6 +77,8 @@ class VerdictScreen(CoachScreen[Onward]):
             "answer": not verdict.open,
         }
         if action == "dismiss" and missing.get(str(parameters[0])):
+            return False
+        if action == "dismiss" and parameters[0] in OFFERED and parameters[0] not in self._offers:
             return False
         return super().check_action(action, parameters)
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "why": "Why a muscle twitches, what helps, what prevents, and how sure that is.",
     "plan": "Plan the fluids for a walk.",
     "history": "The last weeks of your journal: walks, twitches, and what went together.",
+    "status": "What stands and when to look again, in one line; or for a calendar.",
     "routines": "List, show and check routines; make, edit, import and export your own.",
     "report": "The last weeks on a page for a clinician: Markdown, HTML or FHIR.",
     "data": "Where your data is; export, import, back up or delete it.",

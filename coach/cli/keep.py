@@ -30,7 +30,7 @@ def held_back() -> frozenset[str]:
     """Codes of the help that the verdicts which stand hold back; none, said on stderr, when the journal fails."""
     try:
         with Journal(journal_file()) as journal:
-            return standing.held_back(journal, wall_clock())
+            return standing.held_back(journal)
     except JournalError as error:
         click.echo(f"coach: what your last check held back is not known. {error.message}", err=True)
         return frozenset()
@@ -39,15 +39,15 @@ def held_back() -> frozenset[str]:
 def tell_what_stands() -> None:
     """Say on stderr what the verdict that stands said; a journal that fails is told of where its help is asked for."""
     from coach.cli.check import emergency_number
-    from coach.today import stands
+    from coach.followup.pins import said
 
     try:
         with Journal(journal_file()) as journal:
-            check = standing.standing(journal, wall_clock())
+            check = standing.standing(journal)
     except JournalError:
         return
     if check:
-        click.echo(f"coach: {stands(check, emergency_number())}.", err=True)
+        click.echo(f"coach: {said(check, wall_clock(), emergency_number())}.", err=True)
 
 
 def keep_check(answers: "Answers", verdict: "Verdict") -> None:

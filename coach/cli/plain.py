@@ -4,10 +4,10 @@ import sys
 
 import click
 
-from coach import today
 from coach.cli.draw import has_keys
 from coach.cli.keep import held_back, keep
 from coach.clock import boot_clock, faster, wait, wall_clock
+from coach.days import when
 from coach.errors import JournalError
 from coach.journal.records import WalkRecord, new_id
 from coach.journal.sessions import (
@@ -157,7 +157,7 @@ def _resumed() -> Interrupted | None:
         return None
     if run is None:
         return None
-    stopped = f"{run.timeline.routine.name} stopped {today.when(run.at, wall_clock())}"
+    stopped = f"{run.timeline.routine.name} stopped {when(run.at, wall_clock())}"
     if not has_keys():
         click.echo(f"coach: {stopped}; coach still offers to go on with it.", err=True)
         return None

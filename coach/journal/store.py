@@ -6,7 +6,7 @@ writing leave no second file behind, and a reader puts right what a killed write
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +23,10 @@ R = TypeVar("R", bound=Record)
 _NEWEST_OF_KIND = """
     SELECT id, kind, at, zone, body FROM records
     WHERE kind = ? AND at >= ? ORDER BY at DESC, rowid DESC LIMIT ?
+"""
+_HOLDING = """
+    SELECT id, kind, at, zone, body FROM records
+    WHERE kind = ? AND at >= ? AND ({}) ORDER BY at DESC, rowid DESC LIMIT ?
 """
 _NEWEST = """
     SELECT id, kind, at, zone, body FROM records
@@ -152,16 +156,27 @@ class Journal:
         """The newest record of a kind, or None; ``Record`` stands for every kind."""
         return next(iter(self.records(kind, limit=1)), None)
 
-    def records(self, kind: type[R], since: datetime | None = None, limit: int | None = None) -> list[R]:
+    def records(
+        self,
+        kind: type[R],
+        since: datetime | None = None,
+        limit: int | None = None,
+        holding: Collection[str] = (),
+    ) -> list[R]:
         """Records of a kind, the newest first; ``Record`` stands for every kind.
 
         Args:
             kind: ``WalkRecord`` say.
             since: Aware; only records from then on.
             limit: At most so many.
+            holding: Only those in whose JSON one of these texts stands; for a kind, not for every kind. It is a first
+                sieve, so that years of checks need not be read for the few that matter.
         """
         start, most = utc_text(since) if since else "", -1 if limit is None else limit
-        if kind is Record:
+        if holding:
+            either = " OR ".join(["instr(body, ?)"] * len(holding))
+            rows = self._rows(_HOLDING.format(either), kind.kind, start, *holding, most)
+        elif kind is Record:
             rows = self._rows(_NEWEST, start, most)
         else:
             rows = self._rows(_NEWEST_OF_KIND, kind.kind, start, most)

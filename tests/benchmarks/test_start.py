@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.clock import wall_clock
-from coach.journal.records import SessionRecord, new_id
+from coach.journal.records import SessionRecord, WalkRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from tests.benchmarks.measure import BLANK_APP, alternate, first_frame_ms, report, run_ms, shown_ms
@@ -38,6 +38,22 @@ def test_version() -> None:
         },
     )
     report("The version (bar: x 1.3)", "ms", values)
+
+
+def test_status() -> None:
+    with Journal(journal_file()) as journal:
+        for days in range(5):
+            walked = wall_clock() - timedelta(days=days)
+            journal.add(WalkRecord(id=new_id(), at=walked, duration_s=3600, effort=8))
+    values = alternate(
+        20,
+        {
+            "coach status": lambda: run_ms(COACH, "status"),
+            "coach status --json": lambda: run_ms(COACH, "status", "--json"),
+            'python -c "import click"': lambda: run_ms(sys.executable, "-c", "import click"),
+        },
+    )
+    report("The status line (bar: x 1.3)", "ms", values)
 
 
 def test_plan() -> None:

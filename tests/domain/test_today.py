@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from coach import today
-from coach.journal.records import AdviceRecord, CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
+from coach.days import when
+from coach.journal.records import CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state
 from coach.journal.store import Journal
 from coach.relief.session import RELIEF
 from coach.routine.player import Player
-from coach.standing import held_back, standing
 from tests.fakes import EVENING, FakeClock, timeline
 
 HOUR = timedelta(hours=1)
@@ -37,50 +37,14 @@ def test_an_empty_journal_offers_the_jobs(journal):
 
 
 @pytest.mark.parametrize(
-    ("level", "hours_ago", "stays"),
-    [
-        ("emergency_now", 1, True),
-        ("same_day", 72, True),
-        ("same_day", 72.01, False),
-        ("gp_2_weeks", 1, False),
-        ("self_care", 1, False),
-        (None, 1, False),
-    ],
-)
-def test_a_verdict_of_same_day_or_worse_stays_for_72_hours(journal, level, hours_ago, stays):
-    journal.add(check(level, hours_ago))
-    assert ("verdict" in offered(journal)) is stays
-
-
-def test_a_milder_check_since_does_not_take_its_place(journal):
-    journal.add(check("emergency_now", 5))
-    journal.add(check("same_day", 4))
-    journal.add(check("self_care", 1))
-    found = standing(journal, EVENING)
-    assert found is not None
-    assert found.verdict["level"] == "emergency_now"
-
-
-def test_an_unfinished_check_with_a_sign_of_same_day_stands_too(journal):
-    verdict = {"level": None, "fired": [{"rule": "S01_dvt", "level": "same_day"}], "withheld": ["massage"]}
-    journal.add(CheckRecord(id=new_id(), at=EVENING, answers={}, verdict=verdict))
-    assert "verdict" in offered(journal)
-
-
-def test_it_is_gone_once_advice_was_had_and_so_is_what_it_held_back(journal):
-    journal.add(urgent := check("same_day", 5, "fluids"))
-    journal.add(check("same_day", 4, "massage"))
-    assert held_back(journal, EVENING) == {"fluids", "massage"}
-    journal.add(AdviceRecord(id=new_id(), at=EVENING - 2 * HOUR, check_id=urgent.id))
-    assert "verdict" not in offered(journal)
-    assert held_back(journal, EVENING) == frozenset()
-    journal.add(check("same_day", 1, "heat"))
-    assert held_back(journal, EVENING) == {"heat"}
-
-
-@pytest.mark.parametrize(
     ("minutes", "hours_ago", "shown", "urgent"),
-    [(30, 0.1, True, False), (30, 0.6, True, True), (1440, 23, False, False), (1440, 25, True, False)],
+    [
+        (30, 0.1, True, False),
+        (30, 0.6, True, True),
+        (1440, 22, False, False),
+        (1440, 23, True, False),
+        (1440, 25, True, False),
+    ],
 )
 def test_a_check_that_asked_to_be_made_again_is_offered_when_it_is_due(journal, minutes, hours_ago, shown, urgent):
     again = {"minutes": minutes, "ask": ["E08_urine"], "why": "Because."}
@@ -89,12 +53,6 @@ def test_a_check_that_asked_to_be_made_again_is_offered_when_it_is_due(journal, 
     found = [item for item in today.overview(journal, EVENING, "112")[0] if item.id == "again"]
     assert bool(found) is shown
     assert any(item.urgent for item in found) is urgent
-
-
-def test_of_two_verdicts_of_one_level_the_newer_is_shown(journal):
-    journal.add(check("same_day", 9))
-    journal.add(newer := check("same_day", 2))
-    assert standing(journal, EVENING) == newer
 
 
 def test_an_interrupted_session_is_offered_at_its_step_and_side(journal):
@@ -155,7 +113,15 @@ def test_the_routine_offered_first_follows_the_walk_then_the_habit():
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(0, "today 18:30"), (1, "yesterday 18:30"), (3, "Thursday"), (30, "23 October")]
+    ("days", "words"),
+    [
+        (-1, "tomorrow 18:30"),
+        (0, "today 18:30"),
+        (1, "yesterday 18:30"),
+        (3, "Thursday"),
+        (30, "23 October"),
+        (-2, "24 November"),
+    ],
 )
 def test_when(days, words):
-    assert today.when(EVENING - timedelta(days=days), EVENING) == words
+    assert when(EVENING - timedelta(days=days), EVENING) == words

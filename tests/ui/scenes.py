@@ -31,6 +31,7 @@ from screens.ask import AskScreen
 from screens.bodymap import BodyMapScreen
 from screens.check import CheckScreen, Few
 from screens.compose import ComposeScreen
+from screens.countdown import CountdownScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.journal import JournalScreen
@@ -118,10 +119,30 @@ def advice_today() -> None:
         journal.add(_checked(parse_answers(ANSWERS["same_day"])))
 
 
-def _checked(answers: Answers, walk: WalkRecord | None = None) -> CheckRecord:
+def weeks_ago() -> None:
+    """Leave two verdicts of other weeks that nobody was asked about, and a hard walk of yesterday."""
+    with Journal(journal_file()) as journal:
+        journal.add(_checked(parse_answers(ANSWERS["emergency_now"]), ago=timedelta(days=20)))
+        journal.add(_checked(parse_answers(ANSWERS["gp_2_weeks"]), ago=timedelta(days=15)))
+        journal.add(WalkRecord(id=new_id(), at=EVENING - timedelta(hours=25), duration_s=7200, effort=8))
+
+
+def overheated() -> None:
+    """Leave a check of eight minutes ago in which somebody was overheated."""
+    with Journal(journal_file()) as journal:
+        journal.add(_checked(parse_answers(NOTHING | {"S05_heat_mild": "yes"}), ago=timedelta(minutes=8)))
+
+
+def checked_today() -> None:
+    """Leave a check of today with nothing to report."""
+    with Journal(journal_file()) as journal:
+        journal.add(_checked(parse_answers(NOTHING)))
+
+
+def _checked(answers: Answers, walk: WalkRecord | None = None, ago: timedelta = timedelta(hours=1)) -> CheckRecord:
     return CheckRecord(
         id=new_id(),
-        at=EVENING - timedelta(hours=1),
+        at=EVENING - ago,
         answers=answers.to_json(),
         verdict=to_json(judge(answers)),
         walk_id=walk.id if walk else None,
@@ -405,6 +426,9 @@ SCENES: dict[str, Scene] = {
     "home-walk": Scene(tell_walk),
     "home-due": Scene(look, before=much_due),
     "home-next-day": Scene(look, before=much_due, now=EVENING + timedelta(hours=25)),
+    "home-weeks": Scene(look, before=weeks_ago),
+    "countdown": Scene(pressing("h", to=CountdownScreen), before=overheated),
+    "gentle": Scene(pressing("k", to=AskScreen), before=checked_today),
     "ask": Scene(pressing("g", to=AskScreen), before=much_due),
     "library": Scene(in_library()),
     "library-moves": Scene(in_library("tab", *["down"] * 3)),

@@ -17,6 +17,7 @@ from screens.ask import AskScreen
 from screens.bodymap import BodyMapScreen
 from screens.check import CheckScreen
 from screens.compose import ComposeScreen
+from screens.countdown import CountdownScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
@@ -127,6 +128,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.measure": ("home", "m", on(ComposeScreen)),
     "home.journal": ("home", "j", on(JournalScreen)),
     "home.list": ("home-walk", "escape", focus("jobs")),
+    "home.dates": ("home", "d", lambda hands: hands.toasts),
     "home.quit": ("home", "q", left),
     "prepare.start": ("prepare", "space", on(SessionScreen)),
     "prepare.longer": ("prepare-fitted", "+ =", says("5:00 · 5 steps")),
@@ -269,6 +271,21 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("understand.back", "y", on(HomeScreen)),
         ("home.why", "y", on(UnderstandScreen)),
         ("understand.check", "k", on(CheckScreen)),
+    ),
+    "countdown": (
+        ("countdown.home", "escape", on(HomeScreen)),
+        ("", "v", on(VerdictScreen)),
+        ("verdict.heat", "t", on(CountdownScreen)),
+        ("countdown.worse", "w", on(CheckScreen)),
+        ("", "escape", on(HomeScreen)),
+        ("home.heat", "h", on(CountdownScreen)),
+        ("", "h", on(HomeScreen)),
+        ("home.signs", "e", says("page 1 of 2")),
+        ("", "escape", on(HomeScreen)),
+        ("app.signs", "f2", says("page 1 of 2")),
+        ("", "escape", on(HomeScreen)),
+        ("", "v", on(VerdictScreen)),
+        ("verdict.mistake", "m", says("page 1 of 3")),
     ),
     "edit": (
         ("edit.more", "+", says("30 s each side, 2 sets")),

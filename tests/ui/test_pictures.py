@@ -13,6 +13,9 @@ ALL, MOST = (USUAL, SMALL, WIDE), (USUAL, SMALL)
 SIZES: dict[str, tuple[Size, ...]] = {
     "home": ALL,
     "home-due": MOST,
+    "home-weeks": (USUAL,),
+    "countdown": ALL,
+    "gentle": (USUAL,),
     "ask": (USUAL,),
     "library": ALL,
     "library-moves": ALL,

@@ -30,8 +30,8 @@ def test_the_contracts_hold() -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        *("plan", "check", "relief", "relieve", "routines", "settings", "data", "history", "run", "plain", "keep"),
-        *("group", "draw"),
+        *("plan", "check", "status", "glance", "relief", "relieve", "routines", "settings", "data", "history"),
+        *("run", "plain", "keep", "group", "draw"),
     ],
 )
 def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
@@ -43,6 +43,7 @@ def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
     [
         ["plan", "45m", "--json"],
         ["check", "--answers", "ANSWERS", "--json"],
+        ["status", "--json"],
         ["routines", "list"],
         ["routines", "check", "ROUTINE"],
         ["settings", "show"],
@@ -65,6 +66,11 @@ def test_no_command_that_prints_brings_textual(arguments: list[str], tmp_path: P
 @pytest.mark.parametrize("argument", ["--version", "--help"])
 def test_the_version_and_the_help_wait_for_click_alone(argument: str) -> None:
     assert loaded_by(RUN.format([argument])).isdisjoint(DRAWING | MODELS | {"sqlite3", "platformdirs", "tomllib"})
+
+
+def test_a_status_bar_waits_for_neither_a_model_nor_the_questions() -> None:
+    code = "import sys; sys.argv[1:] = ['status']; from coach.cli.glance import glance; assert glance() == 0"
+    assert loaded_by(code).isdisjoint(DRAWING | MODELS | {"click", "tomllib", "icalendar", "zoneinfo"})
 
 
 def test_the_first_frame_waits_for_no_model() -> None:

@@ -23,6 +23,7 @@ from coach.words import clock_face
 from screens.bodymap import BodyMapScreen
 from screens.check import CheckScreen
 from screens.compose import ComposeScreen
+from screens.countdown import CountdownScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
@@ -52,6 +53,7 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "relief": ReliefScreen,
     "verdict": VerdictScreen,
     "why it twitches": UnderstandScreen,
+    "the half-hour": CountdownScreen,
     "fluids": FluidsScreen,
     "journal": JournalScreen,
 }

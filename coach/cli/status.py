@@ -1,0 +1,37 @@
+"""``coach status``: what stands and what is due, in one line for a status bar, as JSON, or for a calendar."""
+
+import json
+from pathlib import Path
+
+import click
+
+from coach.cli.glance import number, read
+from coach.followup.agenda import Agenda, line, to_json
+
+
+@click.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--ics", type=click.Path(path_type=Path), help="Write the dates to this calendar file; - prints it.")
+def command(*, as_json: bool, ics: Path | None) -> int:
+    """What stands and when to look again, in one line for tmux or waybar.
+
+    The calendar tells when to look and nothing of your health. Import it as often as you like: its dates are changed,
+    not added again.
+    """
+    due = read()
+    if ics is not None:
+        _to_calendar(due, ics)
+    if as_json:
+        click.echo(json.dumps(to_json(due, number(due)), ensure_ascii=False))
+    elif ics is None:
+        click.echo(line(due, number(due)))
+    return 0
+
+
+def _to_calendar(due: Agenda, path: Path) -> None:
+    from coach.followup.ics import calendar, write
+
+    if path == Path("-"):
+        click.echo(calendar(due), nl=False)
+    else:
+        click.echo(write(due, path), err=True)

@@ -1,0 +1,42 @@
+"""A verdict on the screen, and the page why it twitches, which leads back to it."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from coach.stage import Stage
+from coach.standing import held_back
+from coach.triage.answers import Answers
+from coach.triage.model import Verdict
+from coach.understand import understand
+from screens.understand import UnderstandScreen
+from screens.verdict import Onward, VerdictScreen
+
+
+async def explain(
+    stage: Stage, verdict: Verdict, answers: Answers, at: datetime, offers: Collection[str] = ()
+) -> Onward:
+    """Show a verdict until something else is to follow.
+
+    Args:
+        stage: Where it is shown.
+        verdict: What is explained.
+        answers: What it rests on.
+        at: When the check was made, in the zone of the person.
+        offers: What may follow beside what follows every verdict.
+    """
+    while (onward := await stage.show(VerdictScreen(verdict, answers, at, offers))) == "why":
+        await why(stage, verdict.withheld, check=False)
+    return onward or "home"
+
+
+async def why(stage: Stage, withheld: Collection[str] = (), *, check: bool = True) -> str:
+    """Show why it twitches, without the help that is held back; the job that is next.
+
+    Args:
+        stage: Where it is shown.
+        withheld: Codes held back by what is on the screen, beside those of the verdicts that stand.
+        check: Whether the check may follow.
+    """
+    stands: frozenset[str] = frozenset()
+    held = {*withheld, *await stage.read(held_back, stands)}
+    return await stage.show(UnderstandScreen(understand(held), check=check)) or "home"

@@ -1,0 +1,36 @@
+"""The words for verdicts that stand: true on the day and weeks later, and never softer than what was said."""
+
+from datetime import datetime, timedelta
+
+from coach.days import day_and_month
+from coach.journal.records import CheckRecord
+from coach.standing import GP, level_of
+
+FRESH = timedelta(hours=12)
+"""How long a verdict is said as it was; what was reached late in the evening is as new in the night."""
+
+GP_WITHIN = timedelta(days=14)
+"""Within which the GP is to be seen (evidence L11)."""
+
+_NOW = {
+    "emergency_now": "The check said: call {number}. If you have not had help, call now",
+    "same_day": "The check said: get medical advice today",
+}
+_LATER = {
+    "emergency_now": "On {day} the check said: call {number}",
+    "same_day": "On {day} the check said: get medical advice the same day",
+    GP: "The check on {date} said: see a GP within two weeks",
+}
+
+
+def said(check: CheckRecord, now: datetime, emergency_number: str) -> str:
+    """What a verdict that stands said, in a line without its full stop."""
+    level, local = str(level_of(check)), check.at.astimezone(now.tzinfo)
+    words = _NOW.get(level) if is_fresh(check, now) else None
+    day = f"{local:%A} {day_and_month(local)}"
+    return (words or _LATER[level]).format(number=emergency_number, day=day, date=day_and_month(local))
+
+
+def is_fresh(check: CheckRecord, now: datetime) -> bool:
+    """Whether it is said as it was."""
+    return now - check.at < FRESH or check.at.astimezone(now.tzinfo).date() >= now.date()

@@ -1,0 +1,184 @@
+"""Looking again, the half-hour after overheating, a mistake put right, the warning signs, and the gentle word."""
+
+from datetime import timedelta
+
+from coach.journal.records import CheckRecord
+from screens.ask import AskScreen
+from screens.check import CheckScreen
+from screens.countdown import CountdownScreen
+from screens.home import HomeScreen
+from screens.session import SessionScreen
+from screens.verdict import VerdictScreen
+from tests.ui.hands import coach
+from tests.ui.scenes import EVENING, overheated, scene, weeks_ago
+
+
+async def test_the_half_hour_counts_by_the_clock_survives_leaving_and_ends_with_a_question() -> None:
+    overheated()
+    async with coach() as hands:
+        assert "Overheated: look again in 22 min" in hands.words
+        await hands.press("v")
+        await hands.arrive(VerdictScreen)
+        await hands.press("t")
+        countdown = await hands.arrive(CountdownScreen)
+        assert countdown.time.text == "22:00"
+        assert "wet the skin" in hands.text
+        hands.clock.tick(61.5)
+        countdown.tick()
+        assert countdown.time.text == "20:59"
+        assert countdown._timer is not None
+        assert countdown._timer._interval == 0.5
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        hands.clock.tick(600)
+        await hands.app.show_home()
+        assert "look again in 11 min" in hands.words
+        await hands.press("h")
+        countdown = await hands.arrive(CountdownScreen)
+        hands.clock.tick(700)
+        countdown.tick()
+        await hands.arrive(AskScreen)
+        assert "Are you clearly better" in hands.words
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "Overheated: are you clearly better?" in hands.words
+        await hands.press("h")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(VerdictScreen)
+        assert "Emergency: call now" in hands.words
+        worse, _ = hands.records(CheckRecord)
+        assert worse.answers["E07_heatstroke"] == "yes"
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "Overheated" not in hands.words
+
+
+async def test_who_is_better_is_asked_again_and_who_gets_worse_need_not_wait() -> None:
+    async with scene("countdown") as hands:
+        await hands.press("w")
+        await hands.arrive(CheckScreen)
+        assert "Emergencies first" in hands.words
+        assert "page 1 of 2" in hands.words
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        hands.clock.tick(1800)
+        await hands.press("h")
+        await hands.arrive(AskScreen)
+        await hands.press("enter")
+        check = await hands.arrive(CheckScreen)
+        assert check.rows.option_count == 2
+        await hands.press("n")
+        await hands.arrive(AskScreen)
+        assert "nothing you answered here calls for more today. What the check said before still holds." in hands.text
+        await hands.press("enter")
+        await hands.arrive(HomeScreen)
+        assert "Overheated" not in hands.words
+        assert "The check said: get medical advice today" in hands.words
+
+
+async def test_a_look_again_asks_a_few_questions_and_says_no_more_than_it_knows() -> None:
+    weeks_ago()
+    async with coach() as hands:
+        assert "On Monday 2 November the check said: call 112" in hands.words
+        assert "1 other stands too" in hands.text
+        await hands.press("l")
+        check = await hands.arrive(CheckScreen)
+        assert 4 < check.rows.option_count < 10
+        await hands.press("n")
+        await hands.arrive(AskScreen)
+        assert "The next look is tomorrow 17:30" in hands.text
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        looked = hands.records(CheckRecord)[0]
+        assert (looked.verdict["level"], looked.verdict["recheck"], looked.answers["effort"]) == (None, [], 8)
+        assert looked.walk_id is not None
+        assert "Look again" not in hands.words
+        await hands.press("v")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(VerdictScreen)
+        assert "See a GP within two weeks" in hands.words
+        assert "Marked by mistake" not in hands.words
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await hands.press("a")
+        await hands.until(lambda: "The check on 7 November said: see a GP within two weeks" in hands.words)
+        await hands.press("a")
+        await hands.until(lambda: "The check" not in hands.words)
+
+
+async def test_a_mistake_is_put_right_from_the_verdict_and_from_home() -> None:
+    async with scene("check-alarm") as hands:
+        await hands.press("enter")
+        await hands.arrive(VerdictScreen)
+        await hands.press("m")
+        await hands.arrive(CheckScreen)
+        assert "YES" in hands.words
+        await hands.press("down", "space", "space", "escape")
+        await hands.arrive(HomeScreen)
+        assert "The check said: call 112" in hands.words
+        await hands.press("v")
+        await hands.arrive(VerdictScreen)
+        await hands.press("m")
+        await hands.arrive(CheckScreen)
+        await hands.press("down", "space", "space", "n", "n", "n")
+        await hands.arrive(VerdictScreen)
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "The check said" not in hands.words
+        right, wrong = hands.records(CheckRecord)
+        assert (right.replaces, right.verdict["level"], wrong.replaces) == (wrong.id, "self_care", None)
+
+
+async def test_a_second_check_of_the_day_gets_a_gentle_word_and_the_signs_stay_one_key_away() -> None:
+    async with scene("gentle") as hands:
+        assert "Today's check was at 17:30. Once a day is enough" in hands.text
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await hands.press("e")
+        await hands.arrive(CheckScreen)
+        await hands.press("n", "n")
+        await hands.arrive(AskScreen)
+        assert "This was a part of the check" in hands.text
+        await hands.press("enter")
+        await hands.arrive(HomeScreen)
+        await hands.press("k")
+        await hands.arrive(AskScreen)
+        assert "Today's check was at 17:30" in hands.text
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        hands.clock.tick(60)
+        await hands.press("w", *"45m", "enter", "k")
+        await hands.arrive(CheckScreen)
+
+
+async def test_the_warning_signs_open_over_a_session_which_waits() -> None:
+    async with scene("hold-left") as hands:
+        await hands.press("f2")
+        await hands.arrive(CheckScreen)
+        assert "Emergencies first" in hands.words
+        await hands.press("f2")
+        hands.clock.tick(3)
+        await hands.press("n", "n")
+        await hands.arrive(AskScreen)
+        await hands.press("enter")
+        session = await hands.arrive(SessionScreen)
+        assert "Paused" in hands.words
+        await hands.press("space")
+        assert session.player.bout.side == "left"
+
+
+async def test_the_dates_are_written_where_the_person_is(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with coach() as hands:
+        await hands.press("d")
+        await hands.until(lambda: hands.toasts)
+        assert "Nothing is due" in hands.toasts[-1].message
+        assert not (tmp_path / "cooldown-coach.followup.ics").exists()
+    weeks_ago()
+    async with coach(now=EVENING - timedelta(hours=1)) as hands:
+        await hands.press("d")
+        await hands.until(lambda: hands.toasts)
+        assert f"{tmp_path}/cooldown-coach.followup.ics: 4 dates." in hands.toasts[-1].message
+        assert b"BEGIN:VEVENT" in (tmp_path / "cooldown-coach.followup.ics").read_bytes()
