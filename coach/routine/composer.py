@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from coach.errors import BadInput
 from coach.routine.avoid import without_words
 from coach.routine.conditions import advice
-from coach.routine.floors import for_request
 from coach.routine.holdback import refuse_without_help
 from coach.routine.left_out import grouped
 from coach.routine.lengthen import rounded_off
 from coach.routine.lengths import session_s, shortest
 from coach.routine.model import Move, Routine, Step
+from coach.routine.older import for_older
 from coach.routine.order import in_order
 from coach.routine.parts import part
 from coach.routine.request import Request
@@ -46,15 +46,14 @@ class Composed:
 def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
     """The best session for a request: of what is wanted, the best set that is possible.
 
-    Both words are defined in :mod:`coach.routine.selection`. Every dose is at its shortest for this request
-    (:mod:`coach.routine.floors`) before a move is dropped, and none that was dropped could be kept beside those ranked
-    before it.
+    Both words are defined in :mod:`coach.routine.selection`. Every dose is at the floor of its range before a move is
+    dropped, and none that was dropped could be kept beside those ranked before it.
 
     Raises:
         BadInput: Nothing is left of what is wanted, all help is held back, or there is too little time for any move.
     """
     refuse_without_help(request.held_back)
-    steps = {id_: for_request(resolve(Step(move=id_), moves), request) for id_ in moves}
+    steps = at_usual_doses(request, moves)
     reasons = {id_: why for id_, move in moves.items() if (why := reason(move, steps[id_], request))}
     choice = wanted([move for id_, move in moves.items() if id_ not in reasons], steps, request)
     if not choice:
@@ -75,6 +74,12 @@ def compose(request: Request, moves: Mapping[str, Move]) -> Composed:
     groups["No time for"] = [choice[index].step.name for index in found.no_time]
     told = (*_all_there_is(timeline, request, full=full), *_nothing_for(choice, request), *grouped(groups))
     return Composed(timeline, (*advice(request.conditions), *told), full)
+
+
+def at_usual_doses(request: Request, moves: Mapping[str, Move]) -> dict[str, ResolvedStep]:
+    """Each move as a step at its usual dose for whom the session is, with the range that it has for them, by id."""
+    steps = {id_: resolve(Step(move=id_), moves) for id_ in moves}
+    return {id_: for_older(step) for id_, step in steps.items()} if request.is_for_older else steps
 
 
 def _timeline(steps: Sequence[ResolvedStep], change: float, request: Request, moves: Mapping[str, Move]) -> Timeline:

@@ -7,6 +7,7 @@ played. Which of them are kept is decided by :mod:`coach.routine.selection`, how
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from operator import itemgetter
 
 from coach.errors import BadInput
@@ -45,7 +46,7 @@ def fit(routine: Routine, steps: Sequence[ResolvedStep], budget: float | None) -
         needed = clock_face(float(least))
         raise BadInput(f"{routine.name} needs at least {needed}; give it more time or choose another routine.")
     chosen = [units[index] for index in kept]
-    doses = lengthened([unit.step for unit in chosen], routine.lead_in, routine.transition, budget)
+    doses = lengthened([unit.step for unit in chosen], routine.lead_in, routine.transition, budget, inf)
     given = ((at, dose) for unit, dose in zip(chosen, doses, strict=True) for at in unit.at)
     made = {at: dosed(steps[at], amount(dose), dose.sets) for at, dose in sorted(given, key=itemgetter(0))}
     gone = [step.name for at, step in enumerate(steps) if at not in made]

@@ -1,7 +1,8 @@
 """Time that is left given back to the doses, up to what each step is to have.
 
-First every hold and every count grows by the same share of its way from the shortest dose to its own, because one long
-hold among hurried ones helps nobody; whole seconds that this leaves go to the steps in their order. Only then come
+First every held stretch grows to where the usual hold begins, in order of rank: one that is long enough helps more than
+two that are hurried. Then every hold and every count grows by the same share of its way to its own, because one long
+hold among short ones helps nobody; whole seconds that this leaves go to the steps in their order. Only then come
 further sets, in that order too: a longer hold costs no switch of sides, another set does. In the end no dose can be
 longer by a second, or by a repetition, and still be no longer than its own.
 """
@@ -15,12 +16,15 @@ from math import inf
 from coach.routine.lengths import amount, bouts, bouts_a_set, dosed, longest, session_s, shortest, stretch_s, unit_s
 from coach.routine.resolve import ResolvedStep
 
+USUAL_FROM_S = 20.0
+"""Seconds of a held stretch: where the usual dose of adults begins (evidence B2: 20 to 30 s, twice)."""
+
 _SHARES = 1000
 """How finely the even share is reckoned; what that leaves is given away by the second."""
 
 
 def lengthened(
-    steps: Sequence[ResolvedStep], lead_in: float, change: float, budget: float, limit: float = inf
+    steps: Sequence[ResolvedStep], lead_in: float, change: float, budget: float, limit: float
 ) -> list[ResolvedStep]:
     """The steps at doses that fill the budget, each between its shortest and its own.
 
@@ -29,14 +33,15 @@ def lengthened(
         lead_in: Seconds before the first bout.
         change: Seconds before each other bout.
         budget: Seconds of the whole.
-        limit: Seconds of stretch for each muscle and side.
+        limit: Seconds of stretch for each muscle and side; may be infinite.
     """
     made = [shortest(step) for step in steps]
-    left = Fraction(budget) - session_s(made, lead_in, change)
-    tops = _tops(steps, made, limit)
-    cost = [bouts(step) * Fraction(unit_s(step)) for step in made]
-    for index, more in enumerate(_shared(tops, cost, left)):
-        made[index] = dosed(made[index], amount(made[index]) + more, made[index].sets)
+    begun = [*map(_begun, steps, made)]
+    for goals, give in ((begun, _in_turn), ([amount(step) for step in steps], _shared)):
+        left = Fraction(budget) - session_s(made, lead_in, change)
+        cost = [bouts(step) * Fraction(unit_s(step)) for step in made]
+        more = give(_tops(goals, made, limit), cost, left)
+        made = [dosed(step, amount(step) + grown, step.sets) for step, grown in zip(made, more, strict=True)]
     left = Fraction(budget) - session_s(made, lead_in, change)
     for index, step in enumerate(steps):
         if made[index].sets < step.sets and left:
@@ -45,7 +50,7 @@ def lengthened(
 
 
 def rounded_off(
-    made: Sequence[ResolvedStep], lead_in: float, change: float, budget: float, limit: float = inf
+    made: Sequence[ResolvedStep], lead_in: float, change: float, budget: float, limit: float
 ) -> list[ResolvedStep]:
     """The same with the seconds for which no further set or step has room: to the top of a range, in order of rank.
 
@@ -56,28 +61,29 @@ def rounded_off(
         budget: As there.
         limit: As there.
     """
-    steps = [*made]
-    left = Fraction(budget) - session_s(steps, lead_in, change)
-    for index, step in enumerate(steps):
-        a_second = Fraction(unit_s(step))
-        more = min(Fraction(longest(step) - amount(step)), left / (bouts(step) * a_second))
-        if stretch_s(step):
-            more = min(more, Fraction(_room(_stretched(steps), step, limit)) / (step.sets * a_second))
-        steps[index] = dosed(step, amount(step) + int(more), step.sets)
-        left -= int(more) * bouts(step) * a_second
-    return steps
+    left = Fraction(budget) - session_s(made, lead_in, change)
+    cost = [bouts(step) * Fraction(unit_s(step)) for step in made]
+    more = _in_turn(_tops([longest(step) for step in made], made, limit), cost, left)
+    return [dosed(step, amount(step) + grown, step.sets) for step, grown in zip(made, more, strict=True)]
 
 
-def _tops(steps: Sequence[ResolvedStep], least: Sequence[ResolvedStep], limit: float) -> list[int]:
+def _begun(own: ResolvedStep, least: ResolvedStep) -> float:
+    """The amount up to which a step grows first: that where the usual hold begins, if it is a held stretch."""
+    if own.kind != "stretch" or own.hold_s is None:
+        return amount(least)
+    return max(amount(least), min(own.hold_s, USUAL_FROM_S))
+
+
+def _tops(goals: Sequence[float], made: Sequence[ResolvedStep], limit: float) -> list[int]:
     """How many seconds or repetitions each may grow: muscles that several stretch are shared in order of rank."""
-    stretched = _stretched(least)
+    stretched = _stretched(made)
     tops = []
-    for step, short in zip(steps, least, strict=True):
-        more = amount(step) - amount(short)
-        if stretch_s(short):
-            more = min(more, _room(stretched, short, limit) / (short.sets * unit_s(short)))
-            for muscle in short.muscles:
-                stretched[muscle] += int(more) * short.sets * unit_s(short)
+    for goal, step in zip(goals, made, strict=True):
+        more = goal - amount(step)
+        if stretch_s(step):
+            more = min(more, _room(stretched, step, limit) / (step.sets * unit_s(step)))
+            for muscle in step.muscles:
+                stretched[muscle] += int(more) * step.sets * unit_s(step)
         tops.append(int(more))
     return tops
 
@@ -91,12 +97,18 @@ def _shared(tops: Sequence[int], cost: Sequence[Fraction], left: Fraction) -> li
     if spent(_SHARES) <= left:
         return [*tops]
     share = bisect_right(range(_SHARES), left, key=spent) - 1
-    left -= spent(share)
     grown = [top * share // _SHARES for top in tops]
-    for index, top in enumerate(tops):
-        more = min(top - grown[index], int(left // cost[index]))
-        grown[index] += more
-        left -= more * cost[index]
+    rest = _in_turn([top - more for top, more in zip(tops, grown, strict=True)], cost, left - spent(share))
+    return [more + further for more, further in zip(grown, rest, strict=True)]
+
+
+def _in_turn(tops: Sequence[int], cost: Sequence[Fraction], left: Fraction) -> list[int]:
+    """How much each grows when the first may have all that it can use."""
+    grown = []
+    for top, price in zip(tops, cost, strict=True):
+        more = min(top, int(left // price))
+        grown.append(more)
+        left -= more * price
     return grown
 
 

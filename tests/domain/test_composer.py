@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from coach.errors import BadInput, UnknownName
 from coach.journal.sessions import interrupted, run_state
 from coach.routine import avoid, parts, walks
-from coach.routine.composer import MADE_TO_MEASURE, Composed, compose
+from coach.routine.composer import MADE_TO_MEASURE, Composed, at_usual_doses, compose
 from coach.routine.conditions import care, conditions
 from coach.routine.doses import warnings
-from coach.routine.floors import for_request
 from coach.routine.lengths import amount, dosed, longest, shortest, stretch_s
 from coach.routine.library import load_library, load_moves
 from coach.routine.model import Step, vocabulary
@@ -21,7 +20,7 @@ from coach.routine.order import POSITIONS
 from coach.routine.player import Player
 from coach.routine.ranking import ground, thing
 from coach.routine.request import Request
-from coach.routine.resolve import ResolvedStep, resolve
+from coach.routine.resolve import resolve
 from coach.routine.timeline import lay_out, timeline_of
 from coach.routine.totals import MUSCLE_LIMIT
 from coach.routine.wanted import LEAD_IN_S, reason, wanted
@@ -40,11 +39,6 @@ requests = st.builds(
     st.lists(st.sampled_from([*conditions()]), max_size=2, unique=True).map(tuple),
     st.sampled_from([frozenset(), frozenset({"massage", "foam_roller"}), frozenset({"stretch"})]),
 )
-
-
-def usual(request: Request) -> dict[str, ResolvedStep]:
-    """Each move at its usual dose, with the range it has in a session for a request."""
-    return {id_: for_request(step, request) for id_, step in STEPS.items()}
 
 
 @cache
@@ -68,7 +62,7 @@ def test_any_session_is_within_its_time_its_doses_and_its_limits(request: Reques
     assert timeline.seconds <= request.budget_s
     stretched: dict[str, float] = {}
     for index, step in enumerate(timeline.steps):
-        own = usual(request)[step.move]
+        own = at_usual_doses(request, MOVES)[step.move]
         assert amount(shortest(own)) <= amount(step) <= longest(own)
         assert shortest(own).sets <= step.sets <= own.sets
         assert not reason(MOVES[step.move], step, request)
@@ -134,7 +128,7 @@ def test_no_better_ranked_move_could_have_been_kept(minutes: int, asked: dict[st
     timeline = made(minutes, **asked).timeline
     assert timeline.seconds <= request.budget_s
     free = [move for move in MOVES.values() if not reason(move, STEPS[move.id], request)]
-    choice = wanted(free, usual(request), request)
+    choice = wanted(free, at_usual_doses(request, MOVES), request)
     kept = [each for each in choice if each.step.move in {step.move for step in timeline.steps}]
     assert len(kept) == len(timeline.steps)
     for index, each in enumerate(choice):
@@ -157,7 +151,7 @@ def test_when_a_move_lacks_the_time_the_doses_are_at_their_shortest_but_for_a_re
     composed = made(minutes)
     if not any(line.startswith("No time for") for line in composed.told):
         return
-    own = usual(Request(minutes * 60))
+    own = STEPS
     tight = lay_out(composed.timeline.routine, [shortest(own[step.move]) for step in composed.timeline.steps])
     lacking = composed.told[-1].removeprefix("No time for: ").split("; ")[0].rstrip(".")
     least = next(shortest(step) for step in own.values() if step.name == lacking)
@@ -193,6 +187,22 @@ def test_ten_minutes_are_a_varied_cool_down() -> None:
     assert set(held) >= {"gastrocnemius", "soleus", "iliopsoas", "quadriceps-femoris", "hamstrings"}
     assert len(held) == len(set(held))
     assert timeline.seconds == 600
+
+
+def test_holds_shrink_to_the_floor_of_their_own_range_before_a_move_is_dropped() -> None:
+    hurried, short, whole = made(3), made(8), made(10)
+    assert [step.hold_s for step in hurried.timeline.steps] == [MOVES[id_].hold_range[0] for id_ in ids(hurried)]
+    assert hurried.told[-1].startswith("No time for: Back of the thigh, heel forward; ")
+    assert {"outer-hip-crossed", "belly-breathing"} <= {*ids(short)}
+    assert short.told == whole.told == ()
+
+
+def test_time_that_is_left_goes_to_the_holds_before_the_walk_down() -> None:
+    short, whole = made(8).timeline.steps, made(10).timeline.steps
+    assert [step.hold_s for step in short if step.kind == "stretch"] == [20, 20, 20, 20, 20, 17]
+    assert short[0].hold_s == 61
+    assert min(step.hold_s for step in whole if step.kind == "stretch") == 20
+    assert whole[0].hold_s > 120
 
 
 def test_a_muscle_asked_for_has_its_stretch_its_movement_and_its_massage() -> None:
@@ -285,7 +295,7 @@ def test_lines_are_short_and_count_what_they_do_not_name() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"budget_s": 20}, "The least that works is 0:55"),
+        ({"budget_s": 20}, "The least that works is 0:35"),
         ({"avoid": ("standing", "seated", "floor"), "budget_s": 20}, "The least that works is"),
         ({"held_back": frozenset({"stretch", "massage", "foam_roller", "heat"})}, "held back"),
     ],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.routine.lengthen import lengthened
+from coach.routine.lengthen import USUAL_FROM_S, lengthened
 from coach.routine.lengths import amount, bouts_a_set, dosed, session_s, shortest, stretch_s, unit_s
 from coach.routine.resolve import ResolvedStep, resolve
 from coach.routine.selection import Candidate, select
@@ -128,6 +128,24 @@ def test_doses_fill_the_time_and_keep_their_bounds(library: list[Candidate], bud
         assert complete or left < (step.seconds + change) * bouts_a_set(step), "a set more would have fitted"
 
 
+@given(libraries, st.integers(1, 1500))
+def test_a_stretch_is_held_as_long_as_is_usual_before_anything_grows_further(
+    library: list[Candidate], budget: int
+) -> None:
+    once = [replace(each, step=replace(each.step, sets=each.step.sets_range[0])) for each in library]
+    kept = [once[i] for i in select(once, LEAD_IN, budget).kept]
+    own, change = [each.step for each in kept], max((each.change for each in kept), default=5.0)
+    made = lengthened(own, LEAD_IN, change, budget, inf)
+    further, hurried = budget - float(session_s(made, LEAD_IN, change)), []
+    for step, short, most in zip(made, map(shortest, own), own, strict=True):
+        held = step.kind == "stretch" and step.hold_s is not None
+        begun = max(amount(short), min(USUAL_FROM_S, amount(most))) if held else amount(short)
+        a_second = unit_s(step) * step.sets * bouts_a_set(step)
+        further += max(amount(step) - begun, 0) * a_second
+        hurried += [a_second] if amount(step) < begun else []
+    assert further < min(hurried, default=inf), "seconds for those that come first went elsewhere"
+
+
 @given(st.lists(steps(), min_size=1, max_size=8))
 def test_a_session_takes_as_long_in_any_order(some: list[ResolvedStep]) -> None:
     assert laid_out_s(some, 5.0) == laid_out_s(some[::-1], 5.0) == float(session_s(some, LEAD_IN, 5.0))
@@ -141,7 +159,7 @@ def test_what_has_no_range_keeps_its_dose() -> None:
 def test_a_further_set_may_ask_for_a_shorter_hold() -> None:
     own = resolve(routine({"hold": 30, "sets": 2, "sides": "together"}).steps[0], {})
     step = replace(own, hold_range=(10.0, 30.0), sets_range=(1, 4))
-    assert lengthened([step], LEAD_IN, 5.0, LEAD_IN + 28 + 5 + 28) == [dosed(step, 28.0, 2)]
+    assert lengthened([step], LEAD_IN, 5.0, LEAD_IN + 28 + 5 + 28, inf) == [dosed(step, 28.0, 2)]
 
 
 @pytest.mark.parametrize("budget", [0, 9])

@@ -25,7 +25,7 @@ async def test_from_home_to_a_session_with_figures_and_into_the_journal() -> Non
     async with coach() as hands:
         await hands.press("m")
         await hands.arrive(ComposeScreen)
-        assert "10:00 · 7 steps" in hands.text
+        assert "10:00 · 8 steps" in hands.text
         await hands.press("minus", "minus", "minus")
         assert "7:00 · " in hands.text
         await pick(hands, "m", "calf")

@@ -48,7 +48,7 @@ WRONG = {
     "muscle": (["run", "--muscle", "calff"], "Did you mean calf?"),
     "muscle-of-a-routine": (["run", "chair", "--muscle", "calf"], "go without ROUTINE"),
     "kind-of-walk": (["run", "--after", "hily"], "Did you mean hilly?"),
-    "minutes-too-few-for-any-move": (["run", "--minutes", "0.5"], "The least that works is 0:55"),
+    "minutes-too-few-for-any-move": (["run", "--minutes", "0.5"], "The least that works is 0:35"),
     "avoid-all": (["run", "--avoid", "standing, seated,florr"], "Did you mean floor?"),
     "walk": (["run", "park-5", "--walk", "-45m"], "-45m"),
     "duration-negative": (["plan", "-5m"], "“-5m” is less than nothing"),
