@@ -13,3 +13,10 @@ def fewer_collections() -> Iterator[None]:
     gc.set_threshold(20_000, 20, 50)
     yield
     gc.set_threshold(*usual)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """The app freezes all there is, for it is alone in its process; here each would keep what the one before left."""
+    yield
+    gc.unfreeze()
