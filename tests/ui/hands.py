@@ -144,9 +144,7 @@ class Hands:
 
     def seen(self, widget: Widget) -> str:
         """What of the screen lies where a widget has its words, in one line."""
-        region = widget.content_region
-        lines = self.words.splitlines()[region.y : region.bottom]
-        return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
+        return within(self.words, widget)
 
     @property
     def focus(self) -> str | None:
@@ -161,6 +159,13 @@ class Hands:
         """What the journal on the disk holds of a kind, the newest first."""
         with Journal(journal_file()) as journal:
             return journal.records(kind)
+
+
+def within(words: str, widget: Widget) -> str:
+    """What of the words on the screen lies where a widget has its own, in one line."""
+    region = widget.content_region
+    lines = words.splitlines()[region.y : region.bottom]
+    return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from screens.check import CheckScreen
 from screens.home import HomeScreen
 from screens.pick_many import PickManyScreen
 from screens.verdict import VerdictScreen
-from tests.ui.hands import SMALL, Hands, coach
+from tests.ui.hands import SMALL, USUAL, WIDE, Hands, coach
 from tests.ui.scenes import check_page, scene
 
 
@@ -369,3 +369,17 @@ async def test_not_sure_where_stands_alone_and_is_no_entry() -> None:
         assert cursor(hands) == line("?", "G06_sites", "not sure")
         assert [each.site for each in check(hands).felt] == ["not_sure"]
         assert hands.records(SymptomRecord) == []
+
+
+@pytest.mark.parametrize("name", ["check-e", "check-s", "check-g"])
+async def test_every_question_can_be_read_in_full(name: str) -> None:
+    full = {" ".join(each.ask.split()) for each in page(questions(), name[-1].upper())}
+    async with scene(name) as hands:
+        for size in (USUAL, SMALL, WIDE):
+            await hands.resize(size)
+            told = set()
+            for index in range(check(hands).rows.option_count):
+                check(hands).rows.highlighted = index
+                await hands.rest()
+                told.add(hands.seen(check(hands).whole))
+            assert len([text for text in full if any(text in one for one in told)]) == check(hands).rows.option_count

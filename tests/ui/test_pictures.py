@@ -1,4 +1,7 @@
-"""Every screen, looked at once and kept: see ``picture.py`` for how to look again."""
+"""Every scene, opened once and looked at in every size: nothing is cut, and it looks like the picture that was kept.
+
+See ``picture.py`` for how to look again.
+"""
 
 import pytest
 from textual.widgets import Input
@@ -6,7 +9,8 @@ from textual.widgets import Input
 from coach.paths import settings_file
 from tests.ui import picture
 from tests.ui.hands import LEAST, SMALL, USUAL, WIDE, Size
-from tests.ui.scenes import scene
+from tests.ui.layout import assert_nothing_is_cut_or_out_of_sight
+from tests.ui.scenes import SCENES, scene
 
 ALL, MOST = (USUAL, SMALL, WIDE), (USUAL, SMALL)
 
@@ -72,6 +76,9 @@ SIZES: dict[str, tuple[Size, ...]] = {
 }
 """What is kept in the dark theme."""
 
+AFRESH = ("far", "check-e")
+"""What breaks its lines, or chooses its digits, a little differently in a window that was of another size before."""
+
 LIGHT = ("hold-left", "check-alarm", "map")
 """What is kept in the light theme too, at the usual size."""
 
@@ -84,13 +91,26 @@ def _name(scene_name: str, size: Size, theme: str = "") -> str:
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """What moves by itself within a second stands still: the flash, the countdown, the cursor."""
     monkeypatch.setattr("screens.session.FLASH", 3600)
+    monkeypatch.setattr("screens.summary.SummaryScreen._count", lambda screen: None)
     monkeypatch.setattr(Input, "cursor_blink", False)
 
 
+@pytest.mark.parametrize("name", SCENES)
+async def test_it_is_whole_at_every_size_and_looks_like_its_picture(name: str) -> None:
+    kept = SIZES.get(name, ())
+    async with scene(name) as hands:
+        for size in dict.fromkeys((*ALL, *kept)):
+            await hands.resize(size)
+            if size in kept and (size == USUAL or name not in AFRESH):
+                await picture.compare(hands.pilot, _name(name, size))
+            if size in ALL:
+                await assert_nothing_is_cut_or_out_of_sight(hands)
+
+
 @pytest.mark.parametrize(
-    ("name", "size"), [pytest.param(name, size, id=_name(name, size)) for name in SIZES for size in SIZES[name]]
+    ("name", "size"), [(name, size) for name in AFRESH for size in SIZES[name] if size != USUAL], ids=str
 )
-async def test_it_looks_like_its_picture(name: str, size: Size) -> None:
+async def test_it_looks_like_its_picture_when_it_is_opened_at_that_size(name: str, size: Size) -> None:
     async with scene(name, size) as hands:
         await picture.compare(hands.pilot, _name(name, size))
 
