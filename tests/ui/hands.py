@@ -70,13 +70,13 @@ class Hands:
         """Let the app handle what it was told."""
         await self.pilot.pause()
 
-    async def until(self, so: Callable[[], object]) -> None:
-        """Let the app work until something holds."""
+    async def until(self, so: Callable[[], object], what: str = "this") -> None:
+        """Let the app work until something holds, which is called ``what`` if it never does."""
         for _ in range(_PATIENCE):
             if so():
                 return
             await self.rest()
-        raise AssertionError(f"this never came; the screen shows:\n{self.words}")
+        raise AssertionError(f"{what} never came; the screen shows:\n{self.words}")
 
     async def arrive(self, kind: type[S]) -> S:
         """Wait until a screen of this kind is shown, drawn and at rest; home only once nothing more is under way."""
@@ -145,6 +145,17 @@ class Hands:
     def seen(self, widget: Widget) -> str:
         """What of the screen lies where a widget has its words, in one line."""
         return within(self.words, widget)
+
+    @property
+    def described(self) -> set[str]:
+        """What the keys that work on this screen say of themselves."""
+        found = {each.binding for each in self.app.screen.active_bindings.values() if each.enabled}
+        return {binding.description for binding in found if binding.description}
+
+    @property
+    def offered(self) -> set[str]:
+        """Titles of what the palette offers on this screen."""
+        return {command.title for command in self.app.get_system_commands(self.app.screen)}
 
     @property
     def focus(self) -> str | None:

@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -327,17 +329,32 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
 @pytest.mark.parametrize("name", TOURS)
 async def test_on_a_tour_every_key_does_what_it_says(name: str) -> None:
     async with scene(name) as hands:
-        for _, keys, so in TOURS[name]:
+        for id_, keys, so in TOURS[name]:
             await hands.press(*keys.split())
-            await hands.until(lambda so=so: so(hands))
+            await hands.until(partial(so, hands), id_ or keys)
 
 
-@pytest.mark.parametrize("name", KEYS)
-async def test_it_does_what_it_says(name: str) -> None:
-    where, keys, so = KEYS[name]
-    async with scene(where) as hands:
-        await hands.press(*keys.split())
-        await hands.until(lambda: so(hands))
+@pytest.mark.parametrize("where", dict.fromkeys(where for where, _, _ in KEYS.values()))
+async def test_it_does_what_it_says(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    to_try = [id_ for id_, (at, _, _) in KEYS.items() if at == where]
+    while to_try:
+        monkeypatch.setenv("COACH_HOME", str(tmp_path / str(len(to_try))))
+        async with scene(where) as hands:
+            start, again = hands.words, True
+            while to_try and again:
+                id_ = to_try.pop(0)
+                _, keys, so = KEYS[id_]
+                await hands.press(*keys.split())
+                await hands.until(partial(so, hands), id_)
+                again = await is_back(hands, start)
+
+
+async def is_back(hands: Hands, start: str) -> bool:
+    """Whether all is as it was before a key, at once or after ``escape``; if not, the next key needs a new opening."""
+    if hands.app.return_code is None and hands.words != start:
+        await hands.press("escape")
+        await hands.rest()
+    return hands.app.return_code is None and hands.words == start
 
 
 def bindings() -> list[Binding]:

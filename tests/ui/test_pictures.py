@@ -99,6 +99,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_it_is_whole_at_every_size_and_looks_like_its_picture(name: str) -> None:
     kept = SIZES.get(name, ())
     async with scene(name) as hands:
+        assert hands.described <= hands.offered, "the palette offers whatever a key does"
         for size in dict.fromkeys((*ALL, *kept)):
             await hands.resize(size)
             if size in kept and (size == USUAL or name not in AFRESH):
