@@ -36,7 +36,7 @@ from screens.type_in import TypeInScreen
 from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from tests.ui.hands import Hands
-from tests.ui.scenes import scene
+from tests.ui.scenes import SCENES, scene
 
 So = Callable[[Hands], object]
 
@@ -346,15 +346,23 @@ async def test_it_does_what_it_says(where: str, tmp_path: Path, monkeypatch: pyt
                 _, keys, so = KEYS[id_]
                 await hands.press(*keys.split())
                 await hands.until(partial(so, hands), id_)
-                again = await is_back(hands, start)
+                again = await is_back(hands, where, start)
 
 
-async def is_back(hands: Hands, start: str) -> bool:
-    """Whether all is as it was before a key, at once or after ``escape``; if not, the next key needs a new opening."""
-    if hands.app.return_code is None and hands.words != start:
-        await hands.press("escape")
+async def is_back(hands: Hands, where: str, start: str) -> bool:
+    """Whether the scene shows what it did before a key: at once, after one step back, or by the way that led there.
+
+    If not, the next key needs a new opening of the app.
+    """
+    if hands.app.return_code is not None:
+        return False
+    if hands.words != start:
+        await hands.press("u" if on(SessionScreen)(hands) else "escape")
         await hands.rest()
-    return hands.app.return_code is None and hands.words == start
+    if on(HomeScreen)(hands) and hands.words != start and not SCENES[where].playing:
+        await hands.arrive(HomeScreen)
+        await SCENES[where].act(hands)
+    return hands.words == start
 
 
 def bindings() -> list[Binding]:
