@@ -372,7 +372,7 @@ def _row(at: int, step: ResolvedStep, *, warned: bool) -> Content:
     return Content.assemble(
         (f"{at + 1:2}", QUIET),
         ("! " if warned else "  ", "bold $accent"),
-        (f"{brief_dose(step):<11}", "$primary"),
+        (f"{brief_dose(step):<10} ", "$primary"),
         step.name,
     )
 

@@ -15,9 +15,6 @@ HONEST = (
     "That they prevent soreness or twitches is poorly shown."
 )
 
-ON_THE_SKIN = frozenset({"warm-pack", "cold-pack", "flannel"})
-"""Props that lie on the skin, which is looked at half-way."""
-
 
 def side_label(side: Side) -> str:
     """The side in capitals with an arrow, or nothing for both at once."""
@@ -133,7 +130,7 @@ def spoken(timeline: Timeline, kind: EventKind, bout: int, count: int = 0) -> st
         EventKind.SWITCH_SIDES: f"Switch sides: {title}.",
         EventKind.WAITING: f"Ready when you are: {title}.",
         EventKind.STEP_START: f"Go: {title}, {_short(timeline.bouts[bout].seconds)}.",
-        EventKind.HALF_WAY: "Half-way. Look at the skin." if ON_THE_SKIN & {*step.props} else "Half-way.",
+        EventKind.HALF_WAY: "Half-way. Look at the skin." if step.lies_on_the_skin else "Half-way.",
         EventKind.COUNT: f"{count}",
         EventKind.SKIPPED: f"Left out the rest: {title}.",
         EventKind.PAUSED: "Paused.",

@@ -186,10 +186,14 @@ class Player:
 
     def _begin_work(self, at: float) -> Iterator[Event]:
         now = self._now
-        now.phase, now.elapsed = "work", 0.0
+        now.phase, now.elapsed = "work", self._lain()
         if now.outcomes[now.bout] != "done":
             now.outcomes[now.bout] = "partial"
         yield self._event(EventKind.STEP_START, at)
+
+    def _lain(self) -> float:
+        """Seconds into this bout at which it begins: what lies on the skin burns it whether it is called new or not."""
+        return self._now.played[self._now.bout] if self.timeline.steps[self.bout.step].lies_on_the_skin else 0.0
 
     def _enter(self, bout: int, at: float) -> Iterator[Event]:
         """Go to the time before a bout, or to the end when there is none."""
@@ -286,12 +290,12 @@ class Player:
         return [*events, *self._enter(max(bout, 0), self._seen)]
 
     def restart(self) -> list[Event]:
-        """Begin this bout, or the time before it, again."""
+        """Begin this bout, or the time before it, again; a pack goes on from the time it has lain on the skin."""
         events = self._before_command()
         if not self.over:
             if self._now.status is Status.WAITING:
                 self._now.status = Status.RUNNING
-            self._now.elapsed = 0.0
+            self._now.elapsed = self._lain() if self._now.phase == "work" else 0.0
         return events
 
     def extend(self, seconds: float) -> list[Event]:

@@ -9,6 +9,9 @@ from coach.routine.model import Kind, Move, Sides, Step, words_of
 USUAL_TEMPO = 3.0
 """Seconds of one repetition where neither step nor move says: unhurried, out and back."""
 
+ON_THE_SKIN = frozenset({"warm-pack", "cold-pack", "flannel"})
+"""Props that lie on the skin, warm or cold."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedStep:
@@ -49,6 +52,11 @@ class ResolvedStep:
         assert self.reps is not None
         assert self.tempo_s is not None
         return self.reps * self.tempo_s
+
+    @property
+    def lies_on_the_skin(self) -> bool:
+        """Whether it is a pack, or another warm or cold thing, that must come off again in time."""
+        return not ON_THE_SKIN.isdisjoint(self.props)
 
     @property
     def longest(self) -> float | None:

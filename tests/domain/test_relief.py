@@ -734,6 +734,27 @@ def test_a_pack_keeps_its_limits_however_often_it_is_made_longer(kind) -> None:
     assert spoken(made, EventKind.HALF_WAY, 0) == "Half-way. Look at the skin."
 
 
+@pytest.mark.parametrize("again", ["restart", "back", "killed"])
+def test_a_pack_that_is_begun_again_has_lain_on_the_skin_before(again: str) -> None:
+    clock, made = FakeClock(), pack_session(CALF, "heat", MOVES)
+    player = Player(made, clock, gap=1000)
+    player.start()
+    player.next()
+    clock.tick(400)
+    if again == "killed":
+        player.poll()
+        player = Player(made, clock, gap=1000, progress=player.snapshot())
+        player.start()
+    else:
+        getattr(player, again)()
+    if player.position.phase == "lead":
+        player.next()
+    assert (player.position.elapsed, player.position.remaining) == (400, 200)
+    clock.tick(200)
+    player.poll()
+    assert player.over
+
+
 def test_a_flannel_is_warmth() -> None:
     answers = benign(Place("eyelid")).with_answer("S08_skin", "yes")
     assert left(Place("eyelid"), "twitch", answers).moves == ("belly-breathing",)
