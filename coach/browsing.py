@@ -13,7 +13,7 @@ from coach.paths import own_routines_dir
 from coach.routine import own
 from coach.routine.aside import set_aside
 from coach.routine.checker import check
-from coach.routine.edit import History, added
+from coach.routine.edit import Desk, History, added
 from coach.routine.file_names import free_id
 from coach.routine.library import Entry, Library, load_library, read_file, why
 from coach.routine.model import Routine, Step
@@ -23,7 +23,6 @@ from coach.stage import Stage
 from coach.text import printable
 from screens.ask import AskScreen
 from screens.detail import Broken, Shown
-from screens.edit import Desk, EditScreen
 from screens.library import Left, LibraryScreen
 from screens.shelves import Place, Stock
 
@@ -179,6 +178,8 @@ class Browsing:
 
     async def _edit(self, draft: _Draft) -> None:
         """Edit until it is saved or given up."""
+        from screens.edit import EditScreen  # two megabytes that most sessions never need
+
         desk = draft.desk
         while True:
             screen = EditScreen(desk, self.library.moves, self._clock, reduced_motion=self._reduced_motion)

@@ -1,7 +1,6 @@
 """Edit a routine of one's own: its steps with their doses, its name, and the figure of the step under the cursor."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, get_args
 
 from textual import on
@@ -21,7 +20,7 @@ from coach.routine import edit
 from coach.routine.caveat import Caveat
 from coach.routine.doses import warnings
 from coach.routine.drawn import Drawings
-from coach.routine.edit import History
+from coach.routine.edit import Desk
 from coach.routine.model import Level, Move, Routine, Step
 from coach.routine.phrases import brief_dose
 from coach.routine.resolve import ResolvedStep
@@ -36,14 +35,6 @@ from screens.figure import Figure
 from screens.line import Line
 from screens.own_step import OwnStepScreen
 from screens.type_in import TypeInScreen
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A routine under the pen, and the step that has the cursor."""
-
-    history: History
-    at: int = 0
 
 
 class EditLeft(NamedTuple):

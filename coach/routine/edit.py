@@ -52,6 +52,14 @@ class History:
         return self.now != self.saved
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A routine under the pen, and the step that has the cursor."""
+
+    history: History
+    at: int = 0
+
+
 def with_fields(routine: Routine, **changes: object) -> Routine:
     """The routine with some fields changed, written as a file has them.
 
