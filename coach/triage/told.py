@@ -52,7 +52,7 @@ def _answer(asked: Question, answers: Answers) -> str:
 
 def _none_of_these(asked: Iterable[Question], answers: Answers) -> str:
     """The pages of which "none of these" was said, and for how many lines of each it stands."""
-    standing_for = [each for each in asked if each.id not in answers.given and each.page in answers.none_of]
+    standing_for = [each for each in asked if each.id not in answers.given and answers.get(each.id) is not None]
     pages = [f"{_ABOUT[name]} ({len(page(standing_for, name))} lines)" for name in PAGES if name in answers.none_of]
     return f"“None of these” to: {'; '.join(pages)}." if pages else ""
 

@@ -90,6 +90,6 @@ def _said_row(told: Said, span: Span) -> tuple[str, ...]:
 def _answer(check: Told, asked: Question) -> str:
     if asked.id in check.unread:
         return UNREAD
-    if asked.id not in check.answers.given and asked.page in check.answers.none_of:
-        return "none of these"
-    return answer_words(asked, check.answers.get(asked.id))
+    value = check.answers.get(asked.id)
+    covered = value is not None and asked.id not in check.answers.given
+    return "none of these" if covered else answer_words(asked, value)
