@@ -253,6 +253,8 @@ def test_a_loss_of_which_a_clinician_heard_speaks_no_more():
         ([1, 1, 2, 3, 4], True),  # 2 in 60
         ([2, 1, 3, 4, 5], True),  # 10 in 120
         ([3, 2, 1, 4, 5], False),  # 28 in 120
+        ([4, 3, 2, 1, 5, 6, 7, 8], True),  # 2460 in 40320
+        ([4, 3, 2, 1, 5, 6, 8, 7], False),  # 4382 in 40320, a little more than 1 in 10
         ([1, 1, 2, 2], False),
         ([4, 3, 2, 1], False),
         ([5, 4, 3, 2, 1], False),

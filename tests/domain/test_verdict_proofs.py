@@ -44,7 +44,7 @@ def every_answer(asked: str) -> tuple[object, ...]:
     if each.kind is Kind.MANY:
         return tuple(ONE_PLACE_MORE[asked])
     if each.kind is Kind.NUMBER:
-        bounds = {at + by for at in bounds_of(asked) for by in (-1, 0, 1)} | {each.minimum, each.maximum}
+        bounds = {at + by for at in bounds_of(asked) for by in (-1, 0)} | {each.minimum, each.maximum}
         return (None, NOT_SURE, *sorted(number for number in bounds if each.minimum <= number <= each.maximum))
     return (None, *each.values)
 
