@@ -47,5 +47,16 @@ def test_nothing_is_taken_for_granted_of_a_record_from_a_synced_folder():
     assert sorted(told(odd, odder, far)) == [(22, "calf_left", None), (22, "foot", None)]
 
 
+def test_a_bother_is_from_0_to_10():
+    for bother, kept in ((-1, None), (0, 0), (10, 10), (11, None)):
+        assert told(noted(Felt(site="foot", bother=bother))) == [(22, "foot", kept)]
+
+
+def test_a_place_of_a_check_of_which_nothing_more_was_told_stays():
+    checked = check("calf_left", "foot")
+    with_it = noted(Felt(site="foot", bother=2), check_id=checked.id)
+    assert sorted(told(checked, with_it), key=str) == [(22, "calf_left", None), (22, "foot", 2)]
+
+
 def test_a_note_of_its_own_is_kept_beside_checks_that_replace_nothing():
     assert sorted(told(check("calf"), noted(Felt(site="foot")))) == [(22, "calf", None), (22, "foot", None)]

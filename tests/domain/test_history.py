@@ -159,6 +159,11 @@ def test_seven_days_free_of_it_end_an_episode(free, lasts):
     assert rules(twitched([0, 4, gap_ends, gap_began, gap_began + 2])) == (["L01_persist"] if lasts else [])
 
 
+def test_what_was_before_a_free_week_takes_nothing_from_what_lasts_since():
+    assert rules(twitched([60, 40, 16, 9, 4, 1])) == ["L01_persist"]
+    assert "on 4 days from 13 November to 28 November" in words(twitched([60, 40, 16, 9, 4, 1]))
+
+
 @pytest.mark.parametrize(("since", "lasts"), [(6, True), (7, True), (8, False)])
 def test_an_episode_of_which_seven_days_are_free_by_now_is_over(since, lasts):
     assert rules(twitched([since + 16, since + 9, since + 4, since])) == (["L01_persist"] if lasts else [])
@@ -257,6 +262,7 @@ def test_a_loss_of_which_a_clinician_heard_speaks_no_more():
         ([4, 3, 2, 1, 5, 6, 8, 7], False),  # 4382 in 40320, a little more than 1 in 10
         ([1, 1, 2, 2], False),
         ([4, 3, 2, 1], False),
+        ([1, 1, 1, 1, 1, 1, 1, 3, 3], False),  # 2 in 36, but most weeks are alike, so there is no slope
         ([5, 4, 3, 2, 1], False),
         ([2, 3, 4], False),
         ([9, 8, 7, 1, 2, 3, 4], False),
@@ -285,6 +291,20 @@ def test_three_days_a_week_more_than_in_the_first(last, grows):
     records = [*week(3, None), *week(2, None, None), *week(1, *[None] * 3), *week(0, *[None] * last)]
     more = twitched([22], "foot", hour=9) + twitched([21, 21], "thigh_back", hour=9)
     assert ("L03_trend" in rules(records[:1] + more[1:] + records[1:])) is grows
+
+
+@pytest.mark.parametrize(("last", "grows"), [(3, False), (4, True)])
+def test_nor_are_two_days_enough_where_the_order_is(last, grows):
+    weeks = [week(back, *[None] * days) for back, days in enumerate((last, 2, 1, 1, 1))]
+    assert ("L03_trend" in rules([each for records in weeks for each in records])) is grows
+
+
+def test_what_held_before_the_first_of_the_days_that_still_speak_brought_more_holds_still():
+    rise = [noted(back * 7 + 27, "calf", bother=4 - back) for back in range(4) for _ in range(2)]
+    today = TODAY + timedelta(days=2)
+    assert "L03_trend" in rules(rise, today=today)
+    assert "L03_trend" in rules([*rise, noted(25, "calf", bother=0)], today=today)
+    assert "L03_trend" not in rules([*rise, noted(26, "calf", bother=0)], today=today)
 
 
 def test_a_day_counts_as_its_worst_and_a_week_as_its_middle_day():
@@ -409,6 +429,11 @@ def test_in_the_legs_alone_means_alone_and_just_before():
     assert rules([noted(59, "calf"), noted(27, "arm")]) == ["L04_spread"]
 
 
+def test_what_came_at_one_moment_came_together():
+    assert rules([noted(18, "calf"), noted(3, "back", "arm")]) == ["L04_spread"]
+    assert rules([noted(18, "calf", "arm"), noted(3, "arm")]) == []
+
+
 def test_the_last_news_is_told():
     records = [noted(60, "calf"), noted(26, "arm"), noted(25, "calf"), noted(3, "face")]
     assert "26 November another part came: face" in words(records)
@@ -485,6 +510,7 @@ def test_what_the_journal_raised_counts_as_the_self_care_that_its_answers_called
     others = [checked(7, G06_sites=["calf"]), checked(1, G06_sites=["calf"])]
     assert rules([*others, raised]) == ["L07_repeat_selfcare"]
     assert rules([*others, above]) == []
+    assert rules([*others, checked(4, "routine", G06_sites=["calf"])]) == [], "nobody knows what raised it"
 
 
 @pytest.mark.parametrize(
@@ -504,6 +530,12 @@ def test_unless_it_was_better(answers, bothers, fires):
     checks = [checked(7, G06_sites=["calf"]), checked(4, G06_sites=["calf"]), checked(1, G06_sites=["calf"], **answers)]
     told = [noted(7 - 2 * number, "calf_left", bother=bother) for number, bother in enumerate(bothers)]
     assert rules([*checks, *told]) == (["L07_repeat_selfcare"] if fires else [])
+
+
+def test_what_is_told_in_the_third_check_itself_is_told_by_then():
+    checks = [checked(ago, G06_sites=["calf"]) for ago in (7, 4, 1)]
+    told = [noted(7, "calf", bother=5), noted(1, "calf", bother=3, check_id=checks[-1].id)]
+    assert rules([*checks, *told]) == []
 
 
 def test_what_is_told_later_or_elsewhere_or_was_told_before_is_no_relief():
@@ -569,6 +601,10 @@ def sooner(*minutes, last=1, answer="not_sure"):
         ((20, 15, 10, 10), False),
         ((9, 9, 9, 8, 7), True),
         ((9, 9, 9, 8, 8), False),
+        ((5, 6, 7, 8), False),
+        ((20, 20, 20, 20, 20, 20, 20, 5, 5), False),
+        ((50, 60, 70, 80, 40, 30, 20, 10), True),
+        ((50, 60, 70, 80, 40, 30, 10, 20), False),
     ],
 )
 def test_fewer_and_fewer_minutes_until_it_comes(minutes, shrinks):
@@ -583,6 +619,13 @@ def test_what_minutes_count():
     assert rules(sooner(20, 15, 10), {"G09_claudication": "no", "G09_minutes": 5}) == []
     assert rules(sooner(20, 15, 10), {"G09_claudication": "not_sure", "G09_minutes": "not_sure"}) == []
     assert rules(sooner(20, 15, 10), {"G09_claudication": "not_sure"}) == []
+
+
+def test_yes_and_not_sure_tell_minutes_and_of_a_day_the_fewest_count():
+    sure = [*sooner(20, 15, last=7, answer="yes"), *sooner(10, 5)]
+    assert rules(sure) == ["L10_claud_log"]
+    longer = checked(10, G09_claudication="not_sure", G09_minutes=60, hour=13)
+    assert rules([*sooner(10, 15, 9, 5), longer]) == []
 
 
 def test_a_longer_way_later_takes_it_back_for_none_of_28_days():
@@ -682,6 +725,25 @@ def test_two_cramps_of_one_night_are_one_night_and_other_cramps_are_none():
 # --- what counts
 
 
+@pytest.mark.parametrize(
+    ("records", "rule"),
+    [
+        ([*twitched([16, 9, 4, 1]), checked(1, G04_stiff="yes")], "L02_persist_plus"),
+        (GROWING, "L03_trend"),
+        ([noted(1, "tongue")], "L04_spread"),
+        ([noted(15, "calf"), noted(2, "foot"), noted(1, "shin", "calf")], "L04_spread"),
+        ([checked(9, G03_function="yes"), checked(1, G03_function="yes")], "L06_function"),
+        ([checked(20, "gp_2_weeks"), noted(19, "calf"), noted(1, "calf")], "L11_unresolved_gp"),
+    ],
+)
+def test_what_was_recorded_at_the_very_moment_of_the_advice_was_heard_of(records, rule):
+    about = checked(30, "gp_2_weeks")
+    last = max(records, key=lambda record: record.at) if rule != "L11_unresolved_gp" else records[0]
+    assert rule in rules([about, *records])
+    heard = AdviceRecord(id=new_id(), at=last.at, check_id=about.id)
+    assert rule not in rules([about, *records, heard])
+
+
 def test_only_the_last_sixteen_weeks_count_and_nothing_of_the_future():
     assert rules([checked(112, "gp_2_weeks"), noted(1, "calf")]) == ["L11_unresolved_gp"]
     assert rules([checked(113, "gp_2_weeks"), noted(1, "calf")]) == []
@@ -713,6 +775,10 @@ def test_the_order_of_the_records_does_not_matter():
 
 def test_nothing_is_taken_for_granted_of_a_synced_file():
     odd = {"level": ["gp_2_weeks"], "fired": [3, {"rule": 1, "level": {}}, {"level": "gp_2_weeks"}]}
+    marks = [checked(ago, G06_sites=["calf"]) for ago in (9, 6, 3)]
+    for look in marks:
+        look.answers["G06_sites"][:] = ["knee", 3, None]
+    assert rules(marks) == []
     answers = {"G06_sites": {"calf": 1}, "G09_claudication": ["yes"], "G03_function": {"yes": 1}, "G01_weak": 3}
     record = CheckRecord(id=new_id(), at=moment(20), answers=answers, verdict=odd)
     assert rules(

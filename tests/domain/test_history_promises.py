@@ -1,7 +1,7 @@
 """What holds of the journal's rules whatever the journal: they only raise, and a record more takes nothing back."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import assume, given, settings
@@ -198,6 +198,9 @@ def test_an_unfinished_check_stays_unfinished_and_says_what_is_known():
 def test_findings_are_those_of_the_records_that_are_read(tmp_path):
     needed = [record for records in ALONE.values() for record in records]
     needed.append(advised(40, needed[-1]))
+    far_east = timezone(timedelta(hours=14))
+    first = datetime.combine(TODAY - timedelta(days=112), time(0, 1), far_east)
+    needed.append(SymptomRecord(id=new_id(), at=first, felt=(Felt(site="shin"),)))
     old = [noted(200, "tongue"), noted(130, "tongue"), checked(140, "gp_2_weeks")]
     walks = [WalkRecord(id=new_id(), at=each.at, duration_s=60) for each in needed]
     every = [*old, *walks, *needed]

@@ -444,7 +444,37 @@ def test_three_open_questions_are_all_named() -> None:
     assert judge(whole).advice[-1].endswith(f"{question('G16_cecs').label}.")
 
 
+def test_one_more_open_question_than_are_named_is_counted() -> None:
+    whole = all_asked()
+    for left_out in ("G11_numb", "G12_night_cramps", "G13_tick", "G16_cecs"):
+        whole = whole.with_answer(left_out, None)
+
+    assert judge(whole).advice[-1].endswith("; and 1 more.")
+
+
+def test_an_unfinished_check_of_a_twitch_has_no_day_to_look_again() -> None:
+    assert judge(parse_answers({"G06_sites": ["calf"]})).recheck == ()
+
+
 # --- what it says
+
+
+def test_posture_drink_and_advice_are_one_sentence_after_the_other() -> None:
+    rules = {rule.id: rule.raises for rule in rule_book().rules}
+    chest = rules["E02_chest"][0]
+    assert f"{chest.posture} {chest.advice}" in verdict_on(E02_chest="yes").advice
+    urine = next(each for each in rules["E08_urine"] if each.drink)
+    assert f"{urine.drink} {urine.advice}" in verdict_on(E08_urine="dark_yellow").advice
+    assert urine.advice in verdict_on(E08_urine="dark_yellow", S06_overdrink="no_symptoms").advice
+
+
+def test_why_to_look_again_is_said_of_each_reason() -> None:
+    whys = {
+        minutes: each.why for each in rule_book().rechecks for minutes in each.minutes if each.when.keys() & {"effort"}
+    }
+    colour = next(each.why for each in rule_book().rechecks if each.minutes == (1440,))
+    both = verdict_on(effort=8, E08_urine="dark_yellow").recheck
+    assert [each.why for each in both] == [f"{colour} {whys[1440]}", whys[2880], whys[4320]]
 
 
 @pytest.mark.parametrize(("asked", "value", "withheld"), WITHHOLDS)
