@@ -13,7 +13,7 @@ from coach.figure.kinematics import Arm, Body, Leg
 from coach.figure.muscles import Bead, beads
 from coach.figure.pose import View
 from coach.figure.shape import LOOK, Circle, Layer, Role, Shape
-from coach.figure.skeleton import HAND
+from coach.figure.skeleton import BELLY_RISE, HAND
 from coach.figure.space import Vector, between, minus, plus, turned, unit
 
 _TOUCHING = 0.11
@@ -201,7 +201,7 @@ _FAN = (-2.0, -1.0, 0.3, 1.0)
 def _trunk(eye: _Eye, body: Body) -> list[Shape]:
     hips, waist, chest, top = body.spine
     low, mid, high = body.frames
-    full = 0.032 * body.breath
+    full = BELLY_RISE * body.breath
 
     def pair(point: Vector, half: float, radius: float, frame: int) -> tuple[tuple[Vector, float], ...]:
         out = body.frames[frame].out

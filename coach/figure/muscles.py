@@ -2,6 +2,7 @@
 
 from coach.figure.kinematics import Body
 from coach.figure.pose import Patch, patches
+from coach.figure.skeleton import BELLY_RISE
 from coach.figure.space import Vector, between, minus, plus, scaled, unit
 
 Bead = tuple[Vector, float]
@@ -96,6 +97,8 @@ def _buttock(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
 
 def _on_trunk(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
     deep = {"front": 0.058, "back": 0.054, "outer": 0.082, "inner": 0.0}[patch.face] - width * 0.8
+    if patch.face == "front":
+        deep += 1.5 * BELLY_RISE * body.breath
     points = []
     for share in (patch.start, (patch.start * 2 + patch.to) / 3, (patch.start + patch.to * 2) / 3, patch.to):
         along = min(share * 3, 2.9999)

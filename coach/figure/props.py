@@ -316,7 +316,7 @@ def _pack(place: _Place, _: Bounds) -> list[Shape]:
             way, out = scaled(body.frames[0].front, -1.0), 0.076
             place.point = plus(place.point, along, 0.06)
         case "eye":
-            way, along, out, half, thick = body.head.front, body.head.up, 0.014, 0.026, 0.012
+            way, along, out, half, thick = body.head.front, body.head.out, 0.014, 0.046, 0.014
         case _:
             way = body.frames[0].front
     middle, along = plus(place.point, way, out), unit(along, body.frames[0].up)
