@@ -13,6 +13,7 @@ _OF_LEG = {
     "knee": ("knee", "ankle", 0.06, 0.034),
     "shin": ("knee", "ankle", 0.35, 0.034),
     "calf": ("knee", "ankle", 0.30, -0.045),
+    "lower-calf": ("knee", "ankle", 0.72, -0.030),
     "ankle": ("knee", "ankle", 1.0, 0.022),
     "top-of-thigh": ("hip", "knee", 0.80, 0.070),
     "toes": ("ball", "toe", 0.3, 0.0),
@@ -53,7 +54,7 @@ def _trunk_point(body: Body, name: str, own: int, side: int) -> Vector:
         case "head":
             return plus(plus(body.skull, body.head.up, 0.095), body.head.away(1 - side).out, 0.035)
         case "eyes":
-            return plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.092)
+            return plus(plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.080), body.head.away(side).out, 0.045)
         case "neck":
             return plus(plus(body.spine[3], chest.up, 0.03), chest.front, -0.03)
         case "shoulder":

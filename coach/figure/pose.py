@@ -59,7 +59,7 @@ Hold = Literal[
     "floor", "wall", "rail", "strap",
     "thigh", "own-thigh", "other-thigh", "thighs", "behind-thigh", "other-behind-thigh", "other-top-of-thigh",
     "knee", "other-knee", "knees", "shin", "other-shin", "calf", "other-calf",
-    "ankle", "other-ankle", "ankles", "toes", "other-toes",
+    "lower-calf", "ankle", "other-ankle", "ankles", "toes", "other-toes",
     "hip", "other-hip", "hips", "belly", "chest", "head", "eyes", "neck",
     "elbow", "shoulder", "other-shoulder", "hand",
 ]  # fmt: skip

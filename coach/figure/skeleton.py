@@ -41,7 +41,7 @@ HIP_OUT = 0.050
 """From the middle to one hip joint: the hips are 0.191 wide at the skin."""
 SHOULDER_OUT = 0.104
 """From the middle to one shoulder joint: the shoulders are 0.259 wide at the skin."""
-BELLY_RISE = 0.032
+BELLY_RISE = 0.044
 """How far a full breath brings the belly forward."""
 
 Range = tuple[float, float]
