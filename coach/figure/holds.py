@@ -3,7 +3,7 @@
 from coach.figure.kinematics import (
     Body,
 )
-from coach.figure.skeleton import BELLY_RISE
+from coach.figure.skeleton import BELLY_SKIN
 from coach.figure.space import Vector, between, plus
 
 _OF_LEG = {
@@ -48,13 +48,15 @@ def _trunk_point(body: Body, name: str, own: int, side: int) -> Vector:
         case "hip":
             return plus(plus(body.spine[0], pelvis.out, 0.085), pelvis.up, 0.055)
         case "belly":
-            return plus(plus(body.spine[1], waist.front, 0.062 + 1.5 * BELLY_RISE * body.breath), mine.out, 0.012)
+            return plus(plus(body.spine[1], waist.front, 0.062 + BELLY_SKIN * body.breath), mine.out, 0.012)
         case "chest":
             return plus(plus(body.spine[2], chest.front, 0.062 + 0.012 * body.breath), chest.up, 0.03)
         case "head":
             return plus(plus(body.skull, body.head.up, 0.095), body.head.away(1 - side).out, 0.035)
         case "eyes":
-            return plus(plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.080), body.head.away(side).out, 0.045)
+            return plus(
+                plus(plus(body.skull, body.head.up, 0.062), body.head.front, 0.080), body.head.away(side).out, 0.045
+            )
         case "neck":
             return plus(plus(body.spine[3], chest.up, 0.03), chest.front, -0.03)
         case "shoulder":

@@ -2,7 +2,7 @@
 
 from coach.figure.kinematics import Body
 from coach.figure.pose import Patch, patches
-from coach.figure.skeleton import BELLY_RISE
+from coach.figure.skeleton import BELLY_SKIN
 from coach.figure.space import Vector, between, minus, plus, scaled, unit
 
 Bead = tuple[Vector, float]
@@ -98,7 +98,7 @@ def _buttock(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
 def _on_trunk(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
     deep = {"front": 0.058, "back": 0.054, "outer": 0.082, "inner": 0.0}[patch.face] - width * 0.8
     if patch.face == "front":
-        deep += 1.5 * BELLY_RISE * body.breath
+        deep += BELLY_SKIN * body.breath
     points = []
     for share in (patch.start, (patch.start * 2 + patch.to) / 3, (patch.start + patch.to * 2) / 3, patch.to):
         along = min(share * 3, 2.9999)
@@ -106,7 +106,7 @@ def _on_trunk(body: Body, patch: Patch, side: int, width: float) -> list[Bead]:
         frame = body.frames[part].away(side)
         way = _face(patch, frame.front, frame.out)
         point = between(body.spine[part], body.spine[part + 1], along - part)
-        aside = 0.022 if patch.face in ("front", "back") else 0.0
+        aside = patch.aside / 100 if patch.face in ("front", "back") else 0.0
         points.append(plus(plus(point, way, deep), frame.out, aside))
     return _tapered(points, width)
 

@@ -244,6 +244,8 @@ class Patch(_Part):
     to: float
     face: Literal["front", "back", "inner", "outer"]
     width: float
+    aside: float = 2.2
+    """How far from the middle of the trunk, where it lies on its front or its back."""
 
 
 @cache

@@ -42,7 +42,9 @@ HIP_OUT = 0.050
 SHOULDER_OUT = 0.104
 """From the middle to one shoulder joint: the shoulders are 0.259 wide at the skin."""
 BELLY_RISE = 0.044
-"""How far a full breath brings the belly forward."""
+"""How far a full breath brings the middle of the belly forward, more than it does, so that it is seen."""
+BELLY_SKIN = 1.5 * BELLY_RISE
+"""The same for its skin: it also gets rounder."""
 
 Range = tuple[float, float]
 """The least and the most, in degrees."""

@@ -181,7 +181,7 @@ def test_an_arm_that_reaches_across_goes_behind_the_trunk_with_its_forearm_alone
 
 
 def test_a_shank_before_its_own_thigh_is_set_off_from_it():
-    stage = STAGES["arch-pull"]
+    stage = STAGES["quad-standing"]
     assert not any(layer.joined for layer in stage.layers(0.0))
     crossed = stage.layers(1.0)
     index = next(i for i, layer in enumerate(crossed) if layer.joined)
@@ -199,8 +199,20 @@ def test_a_hand_on_the_belly_is_not_hidden_by_the_trunk(phase):
     layers = STAGES["belly-breathing"].layers(1.0, phase)
     trunk = next(i for i, layer in enumerate(layers) if is_trunk(layer))
     arms = [i for i, layer in enumerate(layers) if [shape.role for shape in layer.shapes] == ["near"] * 4]
-    assert len(arms) == 2
+    assert len(arms) == 1
     assert min(arms) > trunk
+
+
+def test_the_belly_carries_the_hand_and_the_lit_muscle_on_it_as_it_rises():
+    breathing = STAGES["belly-breathing"]
+    full, empty = (breathing.motion.moving(phase).arms[0].tip[0] for phase in (0.0, 0.5))
+    assert full > empty + 0.03
+    full, empty = (bounds_of([lit_layer(breathing.layers(1.0, phase))]).right for phase in (0.0, 0.5))
+    assert full > empty + 0.03
+
+
+def lit_layer(layers: tuple[Layer, ...]) -> Layer:
+    return next(layer for layer in layers if layer.shapes and layer.shapes[0].role == "target")
 
 
 def is_trunk(layer: Layer) -> bool:
