@@ -6,6 +6,7 @@ Imports nothing heavy: this is the first frame anybody sees.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on
@@ -29,6 +30,10 @@ from screens.line import Line
 _URGENT = frozenset({"relief", "note", "check", "again", "heat", "signs", "verdict", "advised"})
 _ALWAYS = frozenset({"routines", "measure", "note", "why", "verdict", "journal", "signs", "dates"})
 """What can be chosen although it is no job of the list, and the last verdict, due or not."""
+
+
+_AROUND, _NARROWEST = 5, 20
+"""Columns beside a detail, and how few it may have."""
 
 
 class HomeScreen(Screen[None]):
@@ -91,7 +96,7 @@ class HomeScreen(Screen[None]):
                 yield Line("How long did you walk?", id="question")
                 yield Field(placeholder="45m, 1h15m", id="walk")
                 yield Line("", id="hint")
-            yield OptionList(*map(_option, JOBS), id="jobs", markup=False)
+            yield OptionList(*(_option(item) for item in JOBS), id="jobs", markup=False)
             yield Line("", id="last")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -114,11 +119,23 @@ class HomeScreen(Screen[None]):
             return
         chosen = self._items[self.jobs.highlighted or 0].id
         self._items = tuple(items)
-        self.jobs.clear_options()
-        self.jobs.add_options(map(_option, self._items))
         ids = [item.id for item in self._items]
         first, self._shown = not self._shown, True
-        self.jobs.highlighted = 0 if first or chosen not in ids else ids.index(chosen)
+        self._fill(0 if first or chosen not in ids else ids.index(chosen))
+
+    def on_resize(self) -> None:
+        """Lines are as long as the window allows."""
+        self.call_after_refresh(lambda: self._fill(self.jobs.highlighted))
+
+    def _fill(self, highlighted: int | None) -> None:
+        """The list, roomy where all of it is in sight that way."""
+        room = self.jobs.scrollable_content_region
+        width = max(room.width - _AROUND, _NARROWEST)
+        texts = [wrap(item.detail, width) for item in self._items]
+        roomy = sum(len(lines) + 2 for lines in texts) - 1 <= room.height
+        self.jobs.clear_options()
+        self.jobs.add_options(_option(item, lines, roomy=roomy) for item, lines in zip(self._items, texts, strict=True))
+        self.jobs.highlighted = highlighted
 
     @property
     def walk_s(self) -> float | None:
@@ -183,8 +200,15 @@ def _moment(now: datetime) -> str:
     return f"{now:%A} {now.day} {now:%B · %H:%M}"
 
 
-def _option(item: Item) -> Option:
+def _option(item: Item, lines: Sequence[str] = (), *, roomy: bool = True) -> Option:
+    """An item of the list.
+
+    Args:
+        item: What can be done.
+        lines: Its detail, one for each line; as it is when there are none.
+        roomy: Whether an empty line follows.
+    """
     title = Content.styled(item.title, "bold $error" if item.urgent else "bold")
     key = Content.styled(f"{item.key or ' '}  ", "bold $accent")
-    detail = Content.styled(f"   {item.detail}", "$text-muted")
-    return Option(Content("\n").join([key + title, detail, Content("")]), id=item.id)
+    details = [Content.styled(f"   {line}", "$text-muted") for line in lines or [item.detail]]
+    return Option(Content("\n").join([key + title, *details, *[Content("")] * roomy]), id=item.id)
