@@ -62,7 +62,7 @@ class Checking:
             if given is None:
                 return Next("home")
             answers, felt = given, screen.felt
-            verdict = await self._judged(answers, self._stage.now.date(), felt)
+            verdict = await self._judged(answers, self._stage.now.date(), felt, wrong)
             walk_id = wrong.walk_id if wrong else walk.id if walk else None
             check = await self._recorded(answers, verdict, felt, walk_id, wrong)
             onward = await explain(self._stage, verdict, answers, check.at, offers(verdict))
@@ -103,10 +103,17 @@ class Checking:
             return
         self._stage.say(await asyncio.to_thread(ics.write, due, Path.cwd() / ics.NAME), "Calendar")
 
-    async def _judged(self, answers: Answers, day: date, felt: Sequence[Felt] = ()) -> Verdict:
-        """The verdict on the answers of a day, with what the journal adds; that it cannot be read is told."""
+    async def _judged(
+        self, answers: Answers, day: date, felt: Sequence[Felt] = (), wrong: CheckRecord | None = None
+    ) -> Verdict:
+        """The verdict on the answers of a day, with what the journal adds; that it cannot be read is told.
+
+        What was told in a check that is put right is not held against the one that does it.
+        """
         none: list[Record] = []
         records = await self._stage.read(lambda journal: recent(journal, day), none)
+        if wrong:
+            records = [each for each in records if wrong.id not in {each.id, getattr(each, "check_id", None)}]
         return judge(answers, history=findings(records, day, answers, felt), emergency_number=self._number())
 
     async def _felt_in(self, check: CheckRecord) -> tuple[Felt, ...]:

@@ -13,7 +13,8 @@ from coach.followup.reminders import SOON_MIN
 from coach.followup.strain import HEAT, SAME_WALK
 from coach.followup.worry import CHOICES, gentle_word
 from coach.history.entries import counting
-from coach.journal.records import CheckRecord, Record, WalkRecord, new_id
+from coach.journal.records import CheckRecord, Felt, Record, WalkRecord, new_id
+from coach.noting import symptoms_of
 from coach.stage import Stage
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.model import Verdict
@@ -107,10 +108,12 @@ class Looking:
             return Next("check")
         records = await self._origins(looks)
         few = Few("Look again, as it is now: any of these?", "", ids)
-        given = await self._stage.show(CheckScreen(facts(self._known(None), records), self._judge, few=few))
+        screen = CheckScreen(facts(self._known(None), records), self._judge, few=few)
+        given = await self._stage.show(screen)
         if given is None:
             return Next("home")
-        return await self._said(given, verdict_again(given, self._judge), _walk_id(looks, records))
+        verdict = verdict_again(given, self._judge)
+        return await self._said(given, verdict, _walk_id(looks, records), felt=screen.felt)
 
     async def _heat(self, look: FollowUp) -> Next:
         """The half-hour, then whether it is clearly better. Not to be sure of that is not to be better."""
@@ -142,12 +145,22 @@ class Looking:
         walks = await self._stage.ask(lambda journal: journal.records(WalkRecord, since))
         return counting([*checks, *walks])
 
-    async def _said(self, given: Answers, verdict: Verdict, walk_id: str | None, *, interposed: bool = False) -> Next:
+    async def _said(
+        self,
+        given: Answers,
+        verdict: Verdict,
+        walk_id: str | None,
+        *,
+        felt: Sequence[Felt] = (),
+        interposed: bool = False,
+    ) -> Next:
         """Record what was answered, and say what it calls for; where that is nothing, no verdict is made of it."""
         check = CheckRecord(
             id=new_id(), at=self._stage.now, answers=given.to_json(), verdict=to_json(verdict), walk_id=walk_id
         )
         await self._stage.record(check)
+        if symptoms := symptoms_of(felt, check):
+            await self._stage.record(symptoms)
         if not verdict.fired:
             return Next(await self._noted(interposed=interposed))
         onward = await explain(self._stage, verdict, given, check.at, () if interposed else offers(verdict))

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
-from coach.journal.records import CheckRecord
+from coach.journal.records import CheckRecord, new_id
+from coach.journal.store import Journal
+from coach.paths import journal_file
+from coach.triage.answers import parse_answers
+from coach.triage.verdict import judge, to_json
 from screens.ask import AskScreen
 from screens.check import CheckScreen
 from screens.countdown import CountdownScreen
@@ -10,7 +14,7 @@ from screens.home import HomeScreen
 from screens.session import SessionScreen
 from screens.verdict import VerdictScreen
 from tests.ui.hands import coach
-from tests.ui.scenes import EVENING, overheated, scene, weeks_ago
+from tests.ui.scenes import EVENING, NOTHING, overheated, scene, weeks_ago
 
 
 async def test_the_half_hour_counts_by_the_clock_survives_leaving_and_ends_with_a_question() -> None:
@@ -182,3 +186,28 @@ async def test_the_dates_are_written_where_the_person_is(tmp_path, monkeypatch) 
         await hands.until(lambda: hands.toasts)
         assert f"{tmp_path}/cooldown-coach.followup.ics: 4 dates." in hands.toasts[-1].message
         assert b"BEGIN:VEVENT" in (tmp_path / "cooldown-coach.followup.ics").read_bytes()
+
+
+async def test_a_mistake_is_not_held_against_the_check_that_puts_it_right() -> None:
+    """Hardly able to do what was easy, told on two days a week apart, sends to a GP; the second was a mistake."""
+    with Journal(journal_file()) as journal:
+        for days in (8, 0):
+            told = parse_answers(NOTHING | {"G03_function": "yes"})
+            verdict = to_json(judge(told))
+            at = EVENING - timedelta(days=days)
+            journal.add(CheckRecord(id=new_id(), at=at, answers=told.to_json(), verdict=verdict))
+    async with coach() as hands:
+        await hands.press("v")
+        await hands.arrive(AskScreen)
+        await hands.press("enter")
+        await hands.arrive(VerdictScreen)
+        await hands.press("m")
+        check = await hands.arrive(CheckScreen)
+        await hands.press("n", "n")
+        rows = [str(check.rows.get_option_at_index(row).prompt) for row in range(check.rows.option_count)]
+        marked = next(row for row, prompt in enumerate(rows) if prompt.startswith("YES"))
+        await hands.press(*["down"] * marked, "space", "space", "n")
+        await hands.press("n")
+        await hands.arrive(VerdictScreen)
+        right = hands.records(CheckRecord)[0]
+        assert (right.replaces is not None, right.verdict["level"], right.verdict["fired"]) == (True, "self_care", [])
