@@ -84,8 +84,8 @@ def test_it_says_what_was_answered_what_none_of_these_covers_and_what_was_not_as
         "Not asked, because of your other answers: Swelling of a sore muscle; Passing hardly any urine; "
         "Signs of low sugar, on insulin or diabetes tablets; Shaky, sick or unsteady on lithium; "
         "How long the twitch has been coming; How the twitch is going; Strength of the twitching or sore part; "
-        "Medicine changed before the twitch; Minutes of walking until that pain comes; Worry about the twitch most days; "
-        "Eyelid twitching for months, or eyes forced shut.",
+        "Medicine changed before the twitch; Minutes of walking until that pain comes; "
+        "Worry about the twitch most days; Eyelid twitching for months, or eyes forced shut.",
     )
 
 

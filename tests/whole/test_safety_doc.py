@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from coach.history.book import history_rules
 from coach.triage.load import questions, rule_book
 from tests.whole.programs import REPOSITORY
 
@@ -49,7 +50,7 @@ def _exists(test: str) -> bool:
 def test_every_file_and_rule_that_is_named_exists() -> None:
     paths = re.findall(r"`((?:coach|screens|tests|docs)/[\w/.]+)", PAGE)
     assert {path for path in paths if not (REPOSITORY / path).exists()} == set()
-    known = {rule.id for rule in rule_book().rules} | {question.id for question in questions()}
+    known = {rule.id for rule in rule_book().rules} | {*history_rules()} | {question.id for question in questions()}
     assert {*re.findall(r"\b(?:S0|[ESGL]\d\d)_\w+", PAGE)} <= known
 
 
