@@ -28,7 +28,7 @@ sets = 0
 
 WRONG = {
     "command": (["pln", "45m"], "Did you mean plan?"),
-    "command-unlike-any": (["frobnicate"], "There are: run, relief, check, plan"),
+    "command-unlike-any": (["frobnicate"], "There are: run, relief, check, why, plan"),
     "subcommand": (["routines", "shw"], "shw"),
     "option": (["--frob"], "--frob"),
     "option-of-a-command": (["plan", "45m", "--tmp", "20C"], "--temp"),
