@@ -261,6 +261,9 @@ async def test_the_journal_raises_a_check_and_one_that_cannot_be_read_is_told_an
     async with coach() as hands:
         for lost in (False, True):
             await hands.press("k")
+            if lost:
+                await hands.arrive(AskScreen)
+                await hands.press("down", "enter")
             await hands.arrive(CheckScreen)
             if lost:
                 journal_file().write_bytes(b"no journal")
