@@ -10,8 +10,9 @@ FOREIGN = ("COACH_", "TEXTUAL", "XDG_", "LC_")
 """How the variables begin that would let the machine's own settings into a test."""
 
 # no deadline: a busy machine is no bug; no database: what failed is in the report, and a run depends on no earlier one
-settings.register_profile("coach", deadline=None, database=None, derandomize="CI" in os.environ)
-settings.load_profile("coach")
+settings.register_profile("coach", max_examples=40, deadline=None, database=None, derandomize="CI" in os.environ)
+settings.register_profile("thorough", settings.get_profile("coach"), max_examples=1000)
+settings.load_profile("coach")  # --hypothesis-profile=thorough takes its place
 
 
 @pytest.fixture(autouse=True)
