@@ -112,9 +112,8 @@ class Checking:
         """
         none: list[Record] = []
         records = await self._stage.read(lambda journal: recent(journal, day), none)
-        if wrong:
-            records = [each for each in records if wrong.id not in {each.id, getattr(each, "check_id", None)}]
-        return judge(answers, history=findings(records, day, answers, felt), emergency_number=self._number())
+        history = findings(records, day, answers, felt, wrong.id if wrong else None)
+        return judge(answers, history=history, emergency_number=self._number())
 
     async def _felt_in(self, check: CheckRecord) -> tuple[Felt, ...]:
         none: list[SymptomRecord] = []

@@ -14,7 +14,7 @@ from coach.history.book import Held, finding
 from coach.history.growing import growing
 from coach.history.lasting import lasting, lasting_with_loss
 from coach.history.nights import cramp_nights
-from coach.history.past import Past, past
+from coach.history.past import Past, being_made, past
 from coach.history.repeated import function_lost, not_seen, not_settling
 from coach.history.spreading import spreading
 from coach.history.walking import pain_on_walks
@@ -41,7 +41,11 @@ _SAYS_ALL_OF = {"L02_persist_plus": "L01_persist"}
 
 
 def findings(
-    records: Iterable[Record], today: date, answers: Answers | None = None, felt: Sequence[Felt] = ()
+    records: Iterable[Record],
+    today: date,
+    answers: Answers | None = None,
+    felt: Sequence[Felt] = (),
+    replaces: str | None = None,
 ) -> tuple[Finding, ...]:
     """The rules of the journal that hold on a day.
 
@@ -50,8 +54,10 @@ def findings(
         today: The day it is where the person is.
         answers: Those of the check that is being made; it counts as the last record of today.
         felt: What was told in it of places that twitch or cramp.
+        replaces: Id of the check that it puts right once it is finished: nothing marked by mistake counts.
     """
-    before = past(records, today, answers, felt)
+    made = () if answers is None else being_made(answers, felt, today, replaces)
+    before = past([*records, *made], today)
     held = {rule: found for rule, holds in RULES.items() if (found := holds(before))}
     said_already = {_SAYS_ALL_OF.get(rule) for rule in held}
     return tuple(finding(rule, found) for rule, found in held.items() if rule not in said_already)

@@ -67,21 +67,18 @@ class Past:
         return [self.today - timedelta(days=back) for back in range(STILL_SPEAKS.days)]
 
 
-def past(records: Iterable[Record], today: date, answers: Answers | None, felt: Sequence[Felt] = ()) -> Past:
+def past(records: Iterable[Record], today: date) -> Past:
     """What the rules look at.
 
     Args:
         records: In any order; what is older than the rules look back, or later than ``today``, is left out.
         today: The day it is where the person is.
-        answers: Those of a check that is being made; they count as the last check of today.
-        felt: What was told in it of places that twitch or cramp.
     """
     since = today - LOOK_BACK
-    listed = [each for each in records if isinstance(each, KINDS) and since <= each.local_date <= today]
-    known: list[Record] = [*listed, *([] if answers is None else _being_made(answers, felt, today))]
-    advised = [each for each in listed if isinstance(each, AdviceRecord)]
-    urgent = {each.id for each in listed if isinstance(each, CheckRecord) and _worst(each) >= Level.GP_2_WEEKS}
+    known = [each for each in records if isinstance(each, KINDS) and since <= each.local_date <= today]
     told = sorted(entries(known), key=lambda entry: (entry.day, entry.at))
+    advised = [each for each in known if isinstance(each, AdviceRecord)]
+    urgent = {each.id for each in known if isinstance(each, CheckRecord) and _worst(each) >= Level.GP_2_WEEKS}
     return Past(
         today=today,
         felt=tuple(told),
@@ -92,11 +89,19 @@ def past(records: Iterable[Record], today: date, answers: Answers | None, felt: 
     )
 
 
-def _being_made(answers: Answers, felt: Sequence[Felt], today: date) -> list[Record]:
-    """The records of a check made now: later than all that was recorded, in whatever zone."""
-    now = datetime.combine(today, time.max, _LAST_ZONE)
+def being_made(answers: Answers, felt: Sequence[Felt], today: date, replaces: str | None = None) -> list[Record]:
+    """The records of a check made now: later than all that was recorded, in whatever zone.
+
+    Args:
+        answers: What is answered.
+        felt: What is told in it of places that twitch or cramp.
+        today: The day it is where the person is.
+        replaces: Id of a check that it puts right, which it does only when it is finished.
+    """
+    now, verdict = datetime.combine(today, time.max, _LAST_ZONE), judge(answers)
+    right = replaces if verdict.complete else None
     return [
-        CheckRecord(id=_NOW, at=now, answers=answers.to_json(), verdict=to_json(judge(answers))),
+        CheckRecord(id=_NOW, at=now, answers=answers.to_json(), verdict=to_json(verdict), replaces=right),
         SymptomRecord(id=_NOW, at=now, felt=tuple(felt), check_id=_NOW),
     ]
 

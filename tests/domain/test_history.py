@@ -756,6 +756,15 @@ def test_a_check_that_was_put_right_counts_for_nothing():
     assert rules([wrong, checked(3, G06_sites=["calf"], replaces=wrong.id, hour=13)]) == []
 
 
+def test_what_was_marked_by_mistake_counts_for_nothing_while_it_is_put_right():
+    wrong = checked(3, G06_sites=["tongue"])
+    told = noted(3, "tongue", check_id=wrong.id)
+    whole, part = parse_answers(NONE_OF_THESE), parse_answers({"none_of": ["E", "S"]})
+    assert findings([wrong, told], TODAY, whole, replaces=wrong.id) == ()
+    assert [each.rule for each in findings([wrong, told], TODAY, whole)] == ["L04_spread"]
+    assert [each.rule for each in findings([wrong, told], TODAY, part, replaces=wrong.id)] == ["L04_spread"]
+
+
 def test_days_are_those_of_the_person():
     far_east, far_west = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
     late = datetime.combine(TODAY, time(23, 59), far_west)
