@@ -565,6 +565,7 @@ def test_the_same_pain_on_three_walks():
     assert rules(painful(9, 6, 3)) == ["L10_claud_log"]
     assert rules(painful(9, 6), {"G09_claudication": "yes"}) == ["L10_claud_log"]
     assert rules(painful(9, 6), {"G09_claudication": "not_sure"}) == []
+    assert "a foot sore" in found(painful(9, 6, 3))[0].raised.changes[0]
     assert "on 3 walks, from 20 November to 26 November" in words(painful(9, 6, 3))
 
 
