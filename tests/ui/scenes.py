@@ -171,13 +171,13 @@ def _interrupted() -> RunState:
     return run_state(new_id(), EVENING - timedelta(minutes=20), shipped(), progress, None)
 
 
-def pressing(*keys: str, to: type[Screen[object]] | None = None) -> Act:
-    """Press some keys, and arrive at a screen when one is named."""
+def pressing(key: str, *keys: str, to: type[Screen[object]]) -> Act:
+    """Press the key that leads to a screen, and once it is there some keys of its own."""
 
     async def act(hands: Hands) -> None:
+        await hands.press(key)
+        await hands.arrive(to)
         await hands.press(*keys)
-        if to is not None:
-            await hands.arrive(to)
 
     return act
 
