@@ -5,6 +5,7 @@ over because nobody asked. Two things do: advice that was had, and a check that 
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from coach.journal.records import AdviceRecord, CheckRecord, Record
@@ -15,6 +16,9 @@ URGENT = ("emergency_now", "same_day")
 
 GP = "gp_2_weeks"
 """The level whose verdict is kept in mind quietly, until the GP was seen."""
+
+REACH = timedelta(days=3)
+"""How long after the check that it names advice may still have been about another."""
 
 _LEVELS = (*URGENT, GP)
 _SAID = (*(f'"{level}"' for level in _LEVELS), '"replaces":"')
@@ -82,11 +86,16 @@ def what_stands(records: Iterable[Record]) -> list[CheckRecord]:
 
 
 def _covers(advice: AdviceRecord, check: CheckRecord, about: CheckRecord | None) -> bool:
-    """Whether advice was had about this check: it is the one that was named, or an earlier one of its kind."""
+    """Whether advice was had about this check: it is the one that was named, or one of its kind from before the advice.
+
+    Advice about a check that is not here speaks for no other, and none for what was said long after the one it names:
+    it may be dated by a clock that is ahead.
+    """
     if advice.check_id == check.id:
         return True
-    of_gp = about is not None and level_of(about) == GP
-    return advice.at >= check.at and of_gp == (level_of(check) == GP)
+    if about is None or (level_of(about) == GP) != (level_of(check) == GP):
+        return False
+    return check.at <= min(advice.at, about.at + REACH)
 
 
 def is_urgent(check: CheckRecord) -> bool:

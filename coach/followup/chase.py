@@ -22,12 +22,17 @@ def still_felt(stands: Iterable[CheckRecord], records: Iterable[Record], now: da
     overdue = [check for check in stands if level_of(check) == GP and now - check.at >= GP_WITHIN]
     if not overdue:
         return None
-    from coach.history.entries import entries, site_of  # brings the questions, which `coach status` seldom needs
+    from coach.history.entries import (  # brings the questions, which `coach status` seldom needs
+        entries,
+        known_site,
+        site_of,
+    )
 
     felt = entries(records)
     for check in overdue:
         marked = check.answers.get("G06_sites")
-        named = {site_of(each) for each in marked if isinstance(each, str)} if isinstance(marked, list) else set()
+        marks = marked if isinstance(marked, list) else []
+        named = {site_of(each) for each in marks if known_site(each)}  # "not sure where" is not nowhere
         noted = [each.at for each in felt if each.at > check.at and (not named or each.site in named)]
         if noted and now - max(noted) <= GP_WITHIN:
             return max(noted)

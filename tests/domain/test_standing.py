@@ -12,7 +12,7 @@ from coach.followup.pins import said
 from coach.followup.reminders import pins
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, SymptomRecord, new_id
 from coach.journal.store import Journal
-from coach.standing import held_back, level_of, puts_right, standing, what_stands
+from coach.standing import REACH, held_back, level_of, puts_right, standing, what_stands
 from tests.fakes import EVENING
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -66,9 +66,15 @@ def test_advice_takes_away_what_was_said_of_its_kind_before_it(about, other, ago
 def test_advice_counts_on_whatever_machine_it_was_recorded_and_whatever_its_clock_said():
     asked = check("same_day", HOUR)
     assert what_stands([asked, advice(asked, 5 * HOUR)]) == []
+    ahead = AdviceRecord(id=new_id(), at=EVENING + 365 * 24 * HOUR, check_id=asked.id)
+    later = CheckRecord(id=new_id(), at=asked.at + REACH + HOUR, answers={}, verdict={"level": "emergency_now"})
+    assert what_stands([asked, later, ahead]) == [later]
+
+
+def test_advice_about_a_check_that_is_not_here_takes_no_other_away():
+    asked, gp = check("same_day", HOUR), check("gp_2_weeks")
     elsewhere = AdviceRecord(id=new_id(), at=EVENING, check_id=new_id())
-    gp = check("gp_2_weeks")
-    assert what_stands([asked, gp, elsewhere]) == [gp]
+    assert what_stands([asked, gp, elsewhere]) == [asked, gp]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +191,8 @@ def test_a_gp_who_was_not_seen_is_chased_while_it_goes_on(days, since, site, cha
     assert still_felt(what_stands([sent, advice(sent)]), [sent, noted], EVENING) is None
 
 
-def test_where_no_place_was_named_anything_felt_counts():
-    sent, noted = check("gp_2_weeks", 15 * DAY, G03_function="yes"), felt("hand", DAY)
+@pytest.mark.parametrize("where", [{}, {"G06_sites": ["not_sure"]}])
+def test_where_no_place_was_named_anything_felt_counts(where):
+    sent, noted = check("gp_2_weeks", 15 * DAY, G03_function="yes", **where), felt("hand", DAY)
     assert still_felt([sent], [sent, noted], EVENING) == noted.at
     assert still_felt([sent], [sent, replace(noted, felt=(Felt(site="nowhere"),))], EVENING) is None
