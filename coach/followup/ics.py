@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 PRODUCT = "-//Cooldown Coach//looks//EN"
-NAME = "cooldown-coach.followup.ics"
+NAME = "cooldown-coach.ics"
 
 _LOOK = ("Cooldown Coach: look again", "Type coach in a terminal. Home shows what to look at.")
 _GP = ("Cooldown Coach: an appointment by today", "Type coach in a terminal. Home shows what it is about.")

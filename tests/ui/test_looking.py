@@ -179,13 +179,13 @@ async def test_the_dates_are_written_where_the_person_is(tmp_path, monkeypatch) 
         await hands.press("d")
         await hands.until(lambda: hands.toasts)
         assert "Nothing is due" in hands.toasts[-1].message
-        assert not (tmp_path / "cooldown-coach.followup.ics").exists()
+        assert not (tmp_path / "cooldown-coach.ics").exists()
     weeks_ago()
     async with coach(now=EVENING - timedelta(hours=1)) as hands:
         await hands.press("d")
         await hands.until(lambda: hands.toasts)
-        assert f"{tmp_path}/cooldown-coach.followup.ics: 4 dates." in hands.toasts[-1].message
-        assert b"BEGIN:VEVENT" in (tmp_path / "cooldown-coach.followup.ics").read_bytes()
+        assert f"{tmp_path}/cooldown-coach.ics: 4 dates." in hands.toasts[-1].message
+        assert b"BEGIN:VEVENT" in (tmp_path / "cooldown-coach.ics").read_bytes()
 
 
 async def test_a_mistake_is_not_held_against_the_check_that_puts_it_right() -> None:
