@@ -6,7 +6,7 @@ from coach.clock import Clock
 from coach.figure.stage import Stage
 from coach.routine.place import Position, Status
 from coach.routine.timeline import Timeline
-from screens.figure import Figure, phase_at
+from screens.figure import FRAMES_A_SECOND, Figure, phase_at
 
 
 class Demonstration(Figure):
@@ -39,7 +39,8 @@ class Demonstration(Figure):
             self.show(stage, mirror=mirror, phase=self._phase(stage, position) if stage else None)
             return
         length = position.elapsed + position.remaining
-        self.show(stage, mirror=mirror, share=position.elapsed / length if length else 1.0)
+        share = position.elapsed / length if length else 1.0
+        self.show(stage, mirror=mirror, share=stage.motion.stop_on_way_in(share, length * FRAMES_A_SECOND))
 
     def stirs(self, position: Position) -> bool:
         """Whether it looks different a frame later, and somebody can see it."""

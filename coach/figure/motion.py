@@ -45,8 +45,21 @@ class Motion:
 
         A figure that moves only comes to where its movement begins.
         """
-        last = 1 if self.figure.moving else len(self.keys) - 1
-        return self._along(self.keys[: last + 1], share, eased)
+        return self._along(self.keys[: self._ways_in + 1], share, eased)
+
+    def stop_on_way_in(self, share: float, stops: float) -> float:
+        """The nearest of so many stops that lie evenly along the way in, and at no even times.
+
+        At the slow ends of a way one frame hardly differs from the next; there a stop stands for several of them.
+        """
+        ways = max(self._ways_in, 1)
+        index = min(int(share * ways), ways - 1)
+        each = max(1, round(stops / ways))
+        return (index + uneased(round(eased(share * ways - index) * each) / each)) / ways
+
+    @property
+    def _ways_in(self) -> int:
+        return 1 if self.figure.moving else len(self.keys) - 1
 
     def moving(self, share: float) -> Body:
         """The body ``share`` of the way through one round of its movement; the hold when it keeps still."""
@@ -82,6 +95,11 @@ class Motion:
 def eased(share: float) -> float:
     """Slow at both ends (smoothstep)."""
     return share * share * (3 - 2 * share)
+
+
+def uneased(share: float) -> float:
+    """What :func:`eased` makes a share of."""
+    return 0.5 - math.sin(math.asin(max(-1.0, min(1.0, 1.0 - 2.0 * share))) / 3.0)
 
 
 def _evenly(share: float) -> float:

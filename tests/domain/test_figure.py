@@ -19,7 +19,7 @@ from coach.figure.checker import faults, joint_angles
 from coach.figure.gallery import NAME, page
 from coach.figure.ground import Key, resting_point
 from coach.figure.kinematics import Angles, Body, Frame, arm_angles, arm_from, arm_to, leg_angles, stand
-from coach.figure.motion import Motion, motion_of, tween
+from coach.figure.motion import Motion, eased, motion_of, tween
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.pose import Figure, bases, patches, placed
 from coach.figure.props import anchor_point, held_props
@@ -416,3 +416,15 @@ def test_a_spread_hand_is_wider_than_an_open_one_and_a_fist_shorter():
     spread, straight, fist = arm(-36), arm(0), arm(90)
     assert fist.right < straight.right - 0.02
     assert spread.top > straight.top + 0.01
+
+
+@given(share=st.floats(0, 1), stops=st.floats(1, 200))
+def test_stops_on_the_way_in_lie_evenly_on_it_and_reach_its_ends(share, stops):
+    motion = motion_of(FIGURES["quad-standing"].figure)
+    stop = motion.stop_on_way_in(share, stops)
+    assert 0 <= stop <= 1
+    assert motion.stop_on_way_in(stop, stops) == pytest.approx(stop, abs=1e-6)
+    if len(motion.keys) == 2:
+        assert abs(eased(stop) - eased(share)) <= 1 / max(1, round(stops))
+    assert motion.stop_on_way_in(0, stops) == pytest.approx(0, abs=1e-9)
+    assert motion.stop_on_way_in(1, stops) == pytest.approx(1)
