@@ -56,10 +56,12 @@ class Past:
     twitches: tuple[Entry, ...]
     """Those of them that twitched."""
     looks: tuple[Look, ...]
-    advised: datetime
-    """When advice was last recorded; NEVER when it was not."""
     heard: datetime
-    """When advice was last recorded about a check that called for a GP within two weeks or for something sooner."""
+    """When advice was last recorded about a check that called for a GP within two weeks; NEVER when it was not.
+
+    Advice on anything else tells nobody of what goes on for weeks: who rang about tonight has not been to the GP. Nor
+    does advice on a check that is not known here.
+    """
 
     @property
     def speaking(self) -> list[date]:
@@ -77,15 +79,14 @@ def past(records: Iterable[Record], today: date) -> Past:
     since = today - LOOK_BACK
     known = [each for each in records if isinstance(each, KINDS) and since <= each.local_date <= today]
     told = sorted(entries(known), key=lambda entry: (entry.day, entry.at))
-    advised = [each for each in known if isinstance(each, AdviceRecord)]
-    urgent = {each.id for each in known if isinstance(each, CheckRecord) and _worst(each) >= Level.GP_2_WEEKS}
+    of_gp = {each.id for each in known if isinstance(each, CheckRecord) and _look(each).see_gp}
+    heard = [each.at for each in known if isinstance(each, AdviceRecord) and each.check_id in of_gp]
     return Past(
         today=today,
         felt=tuple(told),
         twitches=tuple(each for each in told if each.what == "twitch"),
         looks=tuple(_look(each) for each in counting(known) if isinstance(each, CheckRecord)),
-        advised=max((each.at for each in advised), default=NEVER),
-        heard=max((each.at for each in advised if each.check_id in urgent), default=NEVER),
+        heard=max(heard, default=NEVER),
     )
 
 
@@ -122,12 +123,6 @@ def _look(check: CheckRecord) -> Look:
 
 def _above(levels: Iterable[Level]) -> bool:
     return any(level > Level.SELF_CARE for level in levels)
-
-
-def _worst(check: CheckRecord) -> Level:
-    """The worst that a check called for, finished or not."""
-    whole = _level(check.verdict.get("level")) or Level.SELF_CARE
-    return max([whole, *(level for _, level in _fired(check))])
 
 
 def _fired(check: CheckRecord) -> list[tuple[str, Level]]:

@@ -51,8 +51,8 @@ def not_settling(past: Past) -> Held | None:
 
 
 def not_seen(past: Past) -> Held | None:
-    """L11: a GP was due two weeks ago, nobody was asked since, and it is still felt."""
-    due = [look for look in past.looks if look.see_gp and look.at > past.advised and past.today - look.day >= CHASED]
+    """L11: a GP was due two weeks ago, advice on such a check was not had since, and it is still felt."""
+    due = [look for look in past.looks if look.see_gp and look.at > past.heard and past.today - look.day >= CHASED]
     felt = [entry.day for entry in past.felt if past.today - entry.day < STILL_FELT]
     if due and felt:
         return Held("unseen", {"day": day_words(due[0].day), "felt": day_words(felt[-1])})

@@ -356,10 +356,9 @@ def test_twelve_weeks_at_the_most():
 def test_of_a_rise_of_which_a_clinician_heard_only_what_came_since_counts():
     seen = checked(1, "gp_2_weeks", hour=13)
     assert rules([*GROWING, seen, advised(0, seen, hour=13)]) == []
-    milder = checked(1, "routine", hour=13)
-    assert rules([*GROWING, milder, advised(0, milder, hour=13)]) == ["L03_trend"]
-    worse = checked(1, "same_day", hour=13)
-    assert rules([*GROWING, worse, advised(0, worse, hour=13)]) == []
+    for level in ("routine", "same_day", "emergency_now"):
+        other = checked(1, level, hour=13)
+        assert rules([*GROWING, other, advised(0, other, hour=13)]) == ["L03_trend"]
 
 
 # --- L04: spreads
@@ -665,11 +664,11 @@ def test_what_was_felt_in_the_check_itself_is_not_felt_still():
     assert rules([checked(14, G06_sites=["calf"], G02_wasting="yes")], {"G06_sites": ["calf"]}) == ["L11_unresolved_gp"]
 
 
-def test_advice_ends_the_chase_whatever_it_was_about():
-    due, other = checked(20, G02_wasting="yes"), checked(18, "routine")
-    felt = noted(1, "calf")
-    assert rules([due, advised(19, other), felt]) == []
-    assert rules([advised(21, other), due, felt]) == ["L11_unresolved_gp"]
+def test_advice_ends_the_chase_when_it_was_had_since_and_on_such_a_check():
+    due, again, felt = checked(20, G02_wasting="yes"), checked(18, "gp_2_weeks"), noted(1, "calf")
+    assert rules([due, advised(19, due), felt]) == []
+    assert rules([due, again, advised(17, again), felt]) == []
+    assert rules([again, advised(17, again), checked(16, G02_wasting="yes"), felt]) == ["L11_unresolved_gp"]
     assert "On 9 November your check" in words([due, felt])
     assert "felt again on 28 November" in words([due, felt])
 
@@ -724,6 +723,36 @@ def test_two_cramps_of_one_night_are_one_night_and_other_cramps_are_none():
 
 
 # --- what counts
+
+
+SLOW = ("L02_persist_plus", "L03_trend", "L04_spread", "L06_function", "L11_unresolved_gp")
+SWOLLEN, THINNER = ("S01_dvt", "same_day"), ("G02_wasting", "gp_2_weeks")
+
+
+@pytest.mark.parametrize("rule", SLOW)
+@pytest.mark.parametrize(
+    ("level", "fired", "hears"),
+    [
+        ("gp_2_weeks", [], True),
+        ("gp_2_weeks", [THINNER], True),
+        ("same_day", [SWOLLEN, THINNER], True),
+        (None, [THINNER], True),
+        ("emergency_now", [("E01_fast", "emergency_now")], False),
+        ("same_day", [SWOLLEN], False),
+        (None, [SWOLLEN], False),
+        ("routine", [("G11_numb", "routine")], False),
+        ("self_care", [], False),
+    ],
+)
+def test_only_advice_on_a_check_that_called_for_a_gp_is_news_to_a_clinician(rule, level, fired, hears):
+    about = checked(30, level, fired)
+    assert rule in rules([about, *ALONE[rule]])
+    assert (rule in rules([about, *ALONE[rule], advised(0, about)])) is not hears
+
+
+@pytest.mark.parametrize("rule", SLOW)
+def test_advice_on_a_check_that_is_not_known_clears_nothing(rule):
+    assert rules([*ALONE[rule], advised(0, checked(30, "gp_2_weeks"))]) == [rule]
 
 
 @pytest.mark.parametrize(
