@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from coach.history.book import history_rules
 from coach.history.entries import Entry, counting, entries
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, Record, SymptomRecord
 from coach.triage.answers import Answers
-from coach.triage.model import Level
+from coach.triage.load import questions
+from coach.triage.model import NOT_SURE, Level
 from coach.triage.verdict import judge, to_json
 
 LOOK_BACK = timedelta(days=112)
@@ -26,6 +28,8 @@ NEVER = datetime(1, 1, 2, tzinfo=UTC)
 _LAST_ZONE = timezone(timedelta(hours=-12))
 _LEVELS = frozenset(map(str, Level))
 _NOW = "0" * 32
+_PAGES = ("S", "G")
+"""Where what may go on for weeks is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Look:
     """Whether its answers, without the journal, called for self-care."""
     see_gp: bool
     """Whether a rule called for a GP within two weeks."""
+    told: frozenset[str]
+    """Questions about the body whose answers raised it, or left open whether they do: ``G02_wasting``."""
     walk_id: str | None
 
     @property
@@ -117,8 +123,19 @@ def _look(check: CheckRecord) -> Look:
         answers=check.answers,
         self_care=whole is Level.SELF_CARE or (whole is not None and raised_by_journal and not _above(of_answers)),
         see_gp=Level.GP_2_WEEKS in {whole, *(level for _, level in fired)},
+        told=frozenset(rule for rule, level in fired if rule in _symptoms() and _tells(level, check.answers.get(rule))),
         walk_id=check.walk_id,
     )
+
+
+def _tells(level: Level, answer: object) -> bool:
+    """Whether an answer whose rule fired tells of something: only tired or heavy, say, is no loss."""
+    return level > Level.SELF_CARE or answer in (NOT_SURE, [NOT_SURE])
+
+
+@cache
+def _symptoms() -> frozenset[str]:
+    return frozenset(each.id for each in questions() if each.page in _PAGES)
 
 
 def _above(levels: Iterable[Level]) -> bool:

@@ -1,11 +1,13 @@
 """What checks say again and again: a loss of function (L06), self-care (L07), a verdict not acted upon (L11)."""
 
 from datetime import date, timedelta
+from itertools import product
 
 from coach.history.book import Held
 from coach.history.entries import known_site, site_of
 from coach.history.past import STILL_SPEAKS, Look, Past
 from coach.history.phrases import day_words, place_words
+from coach.triage.load import question
 from coach.words import listing
 
 APART = timedelta(days=7)
@@ -22,7 +24,7 @@ CHASED = timedelta(days=14)
 """After this a verdict that nobody was asked about is due."""
 
 STILL_FELT = timedelta(days=14)
-"""What was felt within so many days is felt still."""
+"""What was felt or told within so many days is there still."""
 
 
 def function_lost(past: Past) -> Held | None:
@@ -51,11 +53,20 @@ def not_settling(past: Past) -> Held | None:
 
 
 def not_seen(past: Past) -> Held | None:
-    """L11: a GP was due two weeks ago, advice on such a check was not had since, and it is still felt."""
+    """L11: a GP was due two weeks ago, advice on such a check was not had since, and what it said goes on.
+
+    A loss need not be felt: the same question answered again so that it raises, or with "not sure", tells that it is
+    still there.
+    """
     due = [look for look in past.looks if look.see_gp and look.at > past.heard and past.today - look.day >= CHASED]
     felt = [entry.day for entry in past.felt if past.today - entry.day < STILL_FELT]
     if due and felt:
         return Held("unseen", {"day": day_words(due[0].day), "felt": day_words(felt[-1])})
+    lately = [look for look in past.looks if past.today - look.day < STILL_FELT]
+    for first, later in product(due, reversed(lately)):
+        if same := first.told & later.told:
+            told = listing(question(each).topic for each in sorted(same))
+            return Held("again", {"day": day_words(first.day), "again": day_words(later.day), "told": told})
     return None
 
 

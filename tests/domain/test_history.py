@@ -8,7 +8,7 @@ from coach.history.book import history_rules, history_version
 from coach.history.findings import RULES, findings
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, SymptomRecord, WalkRecord, new_id
 from coach.triage.answers import Answers, parse_answers
-from coach.triage.load import questions, rule_book
+from coach.triage.load import question, questions, rule_book
 from coach.triage.model import Level
 from coach.triage.verdict import judge, to_json
 
@@ -662,6 +662,65 @@ def test_and_something_was_felt_within_two_weeks(ago, still):
 def test_what_was_felt_in_the_check_itself_is_not_felt_still():
     assert rules([checked(14, G06_sites=["calf"], G02_wasting="yes")]) == []
     assert rules([checked(14, G06_sites=["calf"], G02_wasting="yes")], {"G06_sites": ["calf"]}) == ["L11_unresolved_gp"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "again"),
+    [
+        ("G01_weak", "yes", "yes"),
+        ("G01_weak", "yes", "not_sure"),
+        ("G02_wasting", "yes", "yes"),
+        ("G02_wasting", "yes", "not_sure"),
+        ("G03_function", "yes", "not_sure"),
+        ("G07_trend", "worse", "worse"),
+        ("G07_trend", "worse", "not_sure"),
+        ("S09_swallow", "not_sure", "yes"),
+        ("S10_rest_pain", "not_sure", "not_sure"),
+        ("G06_sites", ["tongue"], "not_sure"),
+    ],
+)
+def test_a_loss_answered_again_is_there_still(asked, first, again):
+    due = checked(20, **{asked: first})
+    told = f"On 9 November your check said to see a GP within two weeks. Your journal has no advice since, and your \
+answers on 28 November told of the same again: {question(asked).topic}."
+    chased = [each.because for each in found([due, checked(1, **{asked: again})]) if each.rule == "L11_unresolved_gp"]
+    assert chased == [told]
+    assert "L11_unresolved_gp" in rules([due], {asked: again})
+    assert "L11_unresolved_gp" not in rules([due, checked(1, **{asked: again}), advised(0, due)])
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {"G01_weak": "no"},
+        {"G01_weak": "tired_only"},
+        {"G02_wasting": "yes"},
+        {"G12_night_cramps": "yes"},
+        {"S0_age": 15},
+        {},
+    ],
+)
+def test_another_answer_or_one_that_tells_of_no_loss_is_not_the_same_again(again):
+    assert rules([checked(20, G01_weak="yes", S0_age=15), checked(1, **again)]) == []
+
+
+def test_every_answer_that_raised_the_check_for_the_gp_is_looked_for_again():
+    lasting_loss = checked(20, "gp_2_weeks", [("G04_stiff", "routine"), ("L02_persist_plus", "gp_2_weeks")])
+    assert rules([lasting_loss, checked(1, G04_stiff="yes")]) == ["L11_unresolved_gp"]
+    repeated = checked(1, "gp_2_weeks", [("L02_persist_plus", "gp_2_weeks")])
+    assert rules([lasting_loss, repeated]) == [], "a rule of the journal is no answer"
+
+
+@pytest.mark.parametrize(("first", "again", "due"), [(14, 0, True), (13, 0, False), (40, 13, True), (40, 14, False)])
+def test_the_same_again_counts_for_two_weeks_once_the_gp_was_due(first, again, due):
+    records = [checked(first, G02_wasting="yes"), checked(again, G02_wasting="not_sure")]
+    assert rules(records) == (["L11_unresolved_gp"] if due else [])
+
+
+def test_the_last_time_it_was_told_again_is_named_with_all_that_was_the_same():
+    loss = {"G02_wasting": "yes", "G04_stiff": "yes"}
+    told = words([checked(20, **loss), checked(4, G02_wasting="yes"), checked(2, **loss), checked(1, G02_wasting="no")])
+    assert "27 November told of the same again: A muscle that looks thinner and Stiffness at rest for days." in told
 
 
 def test_advice_ends_the_chase_when_it_was_had_since_and_on_such_a_check():
