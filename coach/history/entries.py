@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coach.journal.records import CheckRecord, Feeling, Felt, Record, SymptomRecord
+from coach.journal.records import CheckRecord, Feeling, Felt, Record, Since, SymptomRecord
 from coach.triage.load import sites
 from coach.triage.model import Site
 
@@ -25,6 +25,8 @@ class Entry:
     what: Feeling
     bother: int | None
     """0 to 10; None: not said."""
+    since: Since | None
+    """How long it had been coming by then; None: not said."""
 
     @property
     def day(self) -> date:
@@ -66,7 +68,7 @@ def entries(records: Iterable[Record]) -> list[Entry]:
         (record.check_id, felt.site) for record in kept if isinstance(record, SymptomRecord) for felt in record.felt
     }
     return [
-        Entry(record.at, felt.site, felt.what, felt.bother if felt.bother in BOTHER else None)
+        Entry(record.at, felt.site, felt.what, felt.bother if felt.bother in BOTHER else None, felt.since)
         for record in kept
         for felt in _felt(record, told_more)
         if known_site(felt.site)

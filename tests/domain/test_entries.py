@@ -52,6 +52,15 @@ def test_a_bother_is_from_0_to_10():
         assert told(noted(Felt(site="foot", bother=bother))) == [(22, "foot", kept)]
 
 
+def test_how_long_it_had_been_coming_is_kept():
+    checked = check("calf_left", "foot")
+    with_it = noted(Felt(site="foot", since="over_2_weeks"), check_id=checked.id)
+    assert {each.place: each.since for each in entries([checked, with_it])} == {
+        "calf_left": None,
+        "foot": "over_2_weeks",
+    }
+
+
 def test_a_place_of_a_check_of_which_nothing_more_was_told_stays():
     checked = check("calf_left", "foot")
     with_it = noted(Felt(site="foot", bother=2), check_id=checked.id)

@@ -175,9 +175,12 @@ def test_what_is_marked_now_is_the_last_day_of_it():
     assert rules(twitched([15, 8, 5]), {"G06_sites": "not_sure"}) == []
 
 
-def test_left_and_right_are_two_places_and_no_side_may_be_either():
+def test_left_and_right_are_one_site():
     left, right = twitched([16, 1], "calf_left"), twitched([9, 5], "calf_right")
-    assert rules([*left, *right]) == []
+    assert rules([*left, *right]) == ["L01_persist"]
+    assert rules([*left, *twitched([9, 5], "foot_right")]) == []
+    turns = [noted(ago, "calf_right" if ago % 10 else "calf_left") for ago in range(40, -1, -5)]
+    assert "left and right calf, on 9 days from 20 October to 29 November" in words(turns)
     assert rules([*left, *twitched([9, 5], "calf")]) == ["L01_persist"]
     assert rules([*twitched([16, 1], "calf"), *twitched([9, 5], "calf_left")]) == ["L01_persist"]
     assert rules([*twitched([16, 1], "calf"), *twitched([9, 5], "shin_left")]) == []
@@ -188,8 +191,7 @@ def test_a_cramp_is_no_twitch():
 
 
 def test_it_names_the_places_and_their_days_the_longest_first():
-    lasting = [*twitched([16, 9, 4, 1], "calf_left"), *twitched([20, 15, 8, 2], "foot")]
-    told = words([*lasting, noted(5, "calf_right")])
+    told = words([*twitched([16, 9, 4, 1], "calf_left"), *twitched([20, 15, 8, 2], "foot"), noted(30, "calf_right")])
     assert (
         "foot, on 4 days from 9 November to 27 November; left calf, on 4 days from 13 November to 28 November" in told
     )
@@ -198,10 +200,68 @@ def test_it_names_the_places_and_their_days_the_longest_first():
     assert [each.because.count(";") for each in found([record for records in many for record in records])] == [2]
 
 
-def test_where_a_side_lasts_the_days_without_one_are_not_told_twice():
-    told = words(twitched([16, 9, 4, 1], "calf") + twitched([12, 5], "calf_right"))
-    assert "right calf, on 6 days" in told
+@pytest.mark.parametrize(
+    ("places", "named"),
+    [
+        (["thigh_front"], ": front of the thigh, on 6 days"),
+        (["thigh_front", "thigh_front_right"], ": front of the right thigh, on 6 days"),
+        (["thigh_front_right", "thigh_front_left"], ": front of the left and right thigh, on 6 days"),
+        (["back_left", "back", "back_right"], ": left and right side of the back, on 6 days"),
+    ],
+)
+def test_the_sides_that_were_found_are_named_once(places, named):
+    told = words([noted(ago, places[number % len(places)]) for number, ago in enumerate((16, 12, 9, 5, 4, 1))])
+    assert named in told
     assert ";" not in told
+
+
+def said(ago, since, place="calf", **fields):
+    """An entry of the body map of which was said how long it had been coming."""
+    felt = (Felt(site=place, since=since, **fields),)
+    return SymptomRecord(id=new_id(), at=moment(ago), felt=felt)
+
+
+@pytest.mark.parametrize(
+    ("since", "lasts"),
+    [("today", False), ("days", False), ("over_2_weeks", True), ("over_3_months", True), ("not_sure", False)],
+)
+def test_how_long_it_was_said_to_have_come_counts_as_if_it_had_been_noted(since, lasts):
+    assert rules([said(0, since)]) == (["L01_persist"] if lasts else [])
+    assert findings([], TODAY, Answers(), [Felt(site="calf", since=since)]) == found([said(0, since)])
+
+
+def test_it_names_the_day_on_which_that_was_said():
+    told = words([said(6, "over_2_weeks", "calf_left"), noted(1, "calf_right")])
+    assert ": left and right calf, of which you said on 23 November that it had come for more than two weeks." in told
+    assert "you said on 28 November that it had come for more than three months." in words([said(1, "over_3_months")])
+    assert "calf, on 5 days from 7 November" in words([*twitched([22, 15, 8, 2], "calf"), said(1, "over_2_weeks")])
+
+
+@pytest.mark.parametrize(("since", "before"), [("over_2_weeks", 15), ("over_3_months", 92)])
+def test_it_began_15_or_92_days_before_that_at_the_latest(since, before):
+    """Of sites that last, the one that began first is named first; of one day, the one that was noted first."""
+    for first_noted, named_first in ((before + 6, "calf"), (before + 7, "foot"), (before + 8, "foot")):
+        told = words([said(7, since), *twitched(range(first_noted, -1, -7), "foot")])
+        assert f"free of it: {named_first}," in told
+        assert told.count(";") == 1
+
+
+@pytest.mark.parametrize(("ago", "lasts"), [(6, True), (7, True), (8, False)])
+def test_a_free_week_ends_what_was_said_to_last_too(ago, lasts):
+    assert rules([said(ago, "over_3_months")]) == (["L01_persist"] if lasts else [])
+    assert rules([said(ago, "over_3_months"), noted(0, "calf")]) == (["L01_persist"] if lasts else [])
+    assert rules([said(ago + 5, "over_3_months"), noted(5, "calf_left")]) == (["L01_persist"] if lasts else [])
+
+
+def test_that_it_is_better_or_new_by_what_was_said_later_takes_nothing_back():
+    lasts = [said(5, "over_2_weeks"), said(2, "days", bother=0)]
+    assert rules([*lasts, checked(1, G06_sites=["calf"], G07_trend="better")]) == ["L01_persist"]
+
+
+def test_what_was_said_of_a_cramp_or_of_another_site_or_beside_a_loss():
+    assert rules([said(0, "over_3_months", what="cramp"), noted(0, "calf")]) == []
+    assert rules([said(9, "over_3_months"), said(9, "over_3_months", "foot"), noted(0, "shin")]) == []
+    assert rules([said(3, "over_2_weeks"), checked(2, G04_stiff="yes")]) == ["L02_persist_plus"]
 
 
 # --- L02: lasts, with a loss

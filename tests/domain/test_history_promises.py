@@ -40,6 +40,7 @@ felts = st.builds(
     site=st.sampled_from(PLACES),
     what=st.sampled_from(["twitch", "twitch", "cramp", "night_cramp"]),
     bother=st.none() | st.integers(0, 10),
+    since=st.sampled_from([None, "today", "days", "over_2_weeks", "over_3_months", "not_sure"]),
 )
 minutes = st.lists(st.integers(0, 60 * 24 * 60 - 1), max_size=40, unique=True).map(sorted)
 """Of the last sixty days, the moments of records."""
