@@ -80,6 +80,7 @@ def advice_book() -> AdviceBook:
         Level(name): LevelAdvice(
             first=tuple(level["first"]),
             wait=level.get("wait", ""),
+            drink=level.get("drink", ""),
             changes=tuple(raw["changes"][change] for change in level["changes"]),
         )
         for name, level in raw["levels"].items()

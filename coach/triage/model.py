@@ -212,6 +212,8 @@ class LevelAdvice:
     first: tuple[str, ...]
     wait: str
     """Whether it can wait; empty where the level says nothing of it, or a rule that fired has its own."""
+    drink: str
+    """A call to drink; empty where the level has none."""
     changes: tuple[str, ...]
 
 

@@ -157,7 +157,15 @@ def _advice(findings: list[Finding], level: Level) -> list[str]:
         urgent = [each for each in findings if each.raised.level is level]
         return [*general.first, *_at_once(findings), *_own(urgent)]
     waits = _waits(findings) or ([general.wait] if general.wait else [])
-    return [*_at_once(findings), *_go_to(findings), *general.first, *waits, *_own(findings)]
+    drink = [general.drink] if general.drink and _may_drink(findings) else []
+    return [*_at_once(findings), *_go_to(findings), *_first(findings, level), *drink, *waits, *_own(findings)]
+
+
+def _first(findings: list[Finding], level: Level) -> tuple[str, ...]:
+    """What the level says; whom to ring is left out where every rule of the level names a place to go to instead."""
+    first = advice_book().levels[level].first
+    decisive = [each.raised for each in findings if each.raised.level is level]
+    return first[1:] if decisive and all(each.go_to for each in decisive) else first
 
 
 def _unfinished(findings: list[Finding], worst: Level, still_open: tuple[str, ...]) -> list[str]:
@@ -187,7 +195,7 @@ def _waits(findings: list[Finding]) -> list[str]:
 def _own(findings: list[Finding]) -> list[str]:
     """What each rule advises, with one posture among them all, and no call to drink where one of them forbids it."""
     heeded = _posture_heeded(findings)
-    may_drink = not any(each.raised.no_drink for each in findings)
+    may_drink = _may_drink(findings)
     return [
         _joined(
             each.raised.posture if each.rule == heeded else "",
@@ -196,6 +204,10 @@ def _own(findings: list[Finding]) -> list[str]:
         )
         for each in findings
     ]
+
+
+def _may_drink(findings: list[Finding]) -> bool:
+    return not any(each.raised.no_drink for each in findings)
 
 
 def _posture_heeded(findings: list[Finding]) -> str | None:

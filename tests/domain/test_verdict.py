@@ -104,6 +104,8 @@ ALONE = [
 ]
 """Everything by which one answer raises the level on its own, or adds advice."""
 
+LIE = "Lie flat, or on your left side if you are or may be pregnant."
+
 SILENT = [
     *((id_, "no") for id_ in YES_NO),
     ("S0_age", 16),
@@ -182,6 +184,12 @@ TOGETHER = [
     ({"S01_dvt": "yes", "E02_chest": "not_sure"}, "S01_dvt", NOW),
     ({"S01_dvt": "not_sure", "E03_breath": "not_sure"}, "S01_dvt", TODAY),
     ({"S01_dvt": "yes", "E03_breath": "no", "E02_chest": "no"}, "S01_dvt", TODAY),
+    ({"S11_palp": "yes", "E04_collapse": "not_sure"}, "S11_palp", NOW),
+    ({"S11_palp": "yes", "E03_breath": "not_sure"}, "S11_palp", NOW),
+    ({"S11_palp": "yes", "E04_collapse": "yes"}, "S11_palp", NOW),
+    ({"S11_palp": "not_sure", "E04_collapse": "not_sure"}, "S11_palp", TODAY),
+    ({"S11_palp": "not_sure", "E03_breath": "not_sure"}, "S11_palp", TODAY),
+    ({"S11_palp": "yes", "E04_collapse": "no", "E03_breath": "no"}, "S11_palp", TODAY),
     ({"S06_overdrink": "mild", "E05_seizure": "not_sure"}, "S06_overdrink", NOW),
     ({"S06_overdrink": "mild", "E05_seizure": "yes"}, "S06_overdrink", NOW),
     ({"S06_overdrink": "mild", "E06_confusion": "not_sure"}, "S06_overdrink", NOW),
@@ -513,6 +521,8 @@ def test_every_rule_that_switches_something_off_is_named() -> None:
         ({"effort": 8, "E02_chest": "yes"}, [], ""),
         ({"E18_hypo": "better_after_sugar"}, [15], "E18_hypo"),
         ({"E18_hypo": "none"}, [], ""),
+        ({"S06_overdrink": "no_symptoms"}, [240, 1440], "S06_overdrink"),
+        ({"S06_overdrink": "none"}, [], ""),
         ({"G06_sites": ["calf"]}, [20160], "G07_trend"),
         ({"G06_sites": ["calf"], "G05_duration": "over_2_weeks"}, [20160], "G01_weak"),
         ({"G06_sites": ["tongue"]}, [], ""),
@@ -573,6 +583,17 @@ def test_where_to_go_stands_before_ringing_but_never_beside_the_call() -> None:
     assert place not in verdict_on(S04_pop="yes", E02_chest="yes").advice
 
 
+def test_a_place_to_go_to_replaces_the_call_unless_another_rule_of_the_day_needs_it() -> None:
+    def rings(**given: object) -> bool:
+        return "nurse line" in " ".join(verdict_on(**given).advice)
+
+    assert not rings(S04_pop="yes")
+    assert not rings(S04_pop="yes", G02_wasting="yes")
+    assert rings(S04_pop="yes", S01_dvt="yes")
+    assert rings(S01_dvt="yes")
+    assert verdict_on(S04_pop="yes").advice[1].startswith("Tell them what you answered here.")
+
+
 @pytest.mark.parametrize(
     ("given", "sips"),
     [
@@ -583,13 +604,16 @@ def test_where_to_go_stands_before_ringing_but_never_beside_the_call() -> None:
         ({"S05_heat_mild": "yes", "E06_confusion": "yes"}, False),
         ({"S05_heat_mild": "yes", "S13_losing_fluid": "yes"}, True),
         ({"E08_urine": "dark_yellow"}, True),
+        ({}, True),
+        ({"S06_overdrink": "no_symptoms"}, False),
         ({"E08_urine": "dark_yellow", "S06_overdrink": "no_symptoms"}, False),
     ],
 )
 def test_nobody_is_told_to_drink_and_not_to_drink(given: dict[str, object], sips: bool) -> None:
     advice = " ".join(verdict_on(**given).advice)
 
-    assert ("Sip a cool drink" in advice or "Let thirst decide" in advice) is sips
+    calls = ("Sip a cool drink", "Let thirst decide", "Drink when you are thirsty")
+    assert any(call in advice for call in calls) is sips
 
 
 @pytest.mark.parametrize(
@@ -597,10 +621,10 @@ def test_nobody_is_told_to_drink_and_not_to_drink(given: dict[str, object], sips
     [
         ({"E03_breath": "yes", "E04_collapse": "yes", "E02_chest": "yes", "E07_heatstroke": "yes"}, "Sit upright."),
         ({"E03_breath": "yes", "E02_chest": "yes"}, "Sit upright."),
-        ({"E04_collapse": "yes", "E02_chest": "yes", "E07_heatstroke": "yes"}, "Lie flat."),
-        ({"E03_breath": "not_sure", "E04_collapse": "yes"}, "Lie flat."),
+        ({"E04_collapse": "yes", "E02_chest": "yes", "E07_heatstroke": "yes"}, LIE),
+        ({"E03_breath": "not_sure", "E04_collapse": "yes"}, LIE),
         ({"E02_chest": "yes", "E04_collapse": "not_sure"}, "Sit down."),
-        ({"E13_tetany": "yes", "S11_palp": "yes", "E04_collapse": "yes"}, "Lie flat."),
+        ({"E13_tetany": "yes", "S11_palp": "yes", "E04_collapse": "yes"}, LIE),
         ({"E13_tetany": "yes"}, "Sit down."),
         ({"E07_heatstroke": "yes"}, ""),
     ],
@@ -616,6 +640,13 @@ def test_low_sugar_is_treated_even_in_an_emergency() -> None:
     assert {*verdict_on(E18_hypo="not_better", E02_chest="yes").withheld} == WITHHELD["all"]
     assert "do not drive until your sugar" in " ".join(verdict_on(E18_hypo="better_after_sugar").advice)
     assert "(4 to 5 glucose tablets or a small glass of juice)" in question("E18_hypo").ask
+
+
+@pytest.mark.parametrize("drank", ["vomiting_or_severe_headache", "mild", "not_sure", "no_symptoms"])
+@pytest.mark.parametrize("low", ["not_better", "not_sure", "better_after_sugar"])
+def test_whoever_may_have_drunk_too_much_takes_sugar_without_juice(low: str, drank: str) -> None:
+    assert "tablets or gel, not" in " ".join(verdict_on(E18_hypo=low, S06_overdrink=drank).advice)
+    assert "gel" not in " ".join(verdict_on(E18_hypo=low).advice)
 
 
 def test_an_emergency_says_the_call_and_nothing_that_can_wait() -> None:
@@ -640,7 +671,23 @@ def test_self_care_reassures_nobody_and_names_the_signs_that_change_it() -> None
     for sign in ("weak", "cannot do what it could", "thinner", "spreads", "worse", "more than two weeks", "urine"):
         assert sign in told
     assert "swells" in told
-    assert "Chest pain" in told
+
+
+@pytest.mark.parametrize("given", [{}, {"G12_night_cramps": "yes"}, {"G02_wasting": "yes"}, {"S01_dvt": "yes"}])
+def test_every_verdict_short_of_an_emergency_lists_the_signs_of_one(given: dict[str, object]) -> None:
+    calls = " ".join(each for each in verdict_on(**given).changes if each.endswith("call 112 at once."))
+
+    for sign in (
+        "Chest pain",
+        "headache",
+        "hours or days",
+        "climbs",
+        "between the legs",
+        "bladder",
+        "pale leg",
+        "numb foot",
+    ):
+        assert sign in calls
 
 
 @pytest.mark.parametrize(
@@ -772,6 +819,8 @@ def test_worse_answers_about_the_urine_never_lower_the_level() -> None:
         ("S01_dvt", "E03_breath", "E02_chest"),
         ("S06_overdrink", "E05_seizure", "E06_confusion"),
         ("E13_tetany", "S11_palp"),
+        ("S11_palp", "E04_collapse", "E03_breath"),
+        ("E18_hypo", "S06_overdrink"),
     ],
 )
 def test_worse_answers_that_count_together_never_lower_the_level(together: tuple[str, ...]) -> None:
@@ -960,7 +1009,7 @@ def test_questions_fit_their_lines_and_have_what_they_need() -> None:
     ids = [each.id for each in questions()]
     assert len(set(ids)) == len(ids)
     for each in questions():
-        assert 0 < len(each.label) <= 66, each.label
+        assert 0 < len(each.label) <= 70, each.label
         assert 0 < len(each.topic) <= 66, each.topic
         assert len(each.ask) <= 300, each.id
         assert each.ask.endswith((".", "?")), each.id
