@@ -1009,7 +1009,7 @@ def test_questions_fit_their_lines_and_have_what_they_need() -> None:
     ids = [each.id for each in questions()]
     assert len(set(ids)) == len(ids)
     for each in questions():
-        assert 0 < len(each.label) <= 70, each.label
+        assert 0 < len(each.label) <= 66, each.label
         assert 0 < len(each.topic) <= 66, each.topic
         assert len(each.ask) <= 300, each.id
         assert each.ask.endswith((".", "?")), each.id
