@@ -144,9 +144,11 @@ class SessionScreen(CoachScreen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_screen_resume(self) -> None:
-        """What lay on top is gone; the session may have ended under it."""
+        """What lay on top is gone; the session may have ended or been paused under it."""
         if self.player.over:
             self.leave(None)
+        elif self._told_of:  # shown before: what is true now must not wait for the timer
+            self.tick()
 
     def on_resize(self) -> None:
         """Lines break elsewhere in another window."""
