@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coach.days import day_and_month, when
 from coach.followup.chase import still_felt
 from coach.followup.looks import LOOK_BACK, FollowUp, follow_ups, no_longer
-from coach.followup.pins import GP_WITHIN, said
+from coach.followup.pins import GP_WITHIN, gp_by, is_overdue, said
 from coach.journal.records import CheckRecord, PlanRecord, Record, SymptomRecord, WalkRecord
 from coach.journal.store import Journal
 from coach.standing import GP, is_urgent, level_of, standing_checks
@@ -75,9 +75,8 @@ def _standing_words(due: Agenda, emergency_number: str) -> list[str]:
     if len(urgent) > 1:
         words[0] += f" (and {len(urgent) - 1} more)"
     if due.gp:
-        by = (due.gp.at + GP_WITHIN).astimezone(due.now.tzinfo)
-        late = due.now.date() > by.date()
-        words.append(f"See a GP{': it was to be' if late else ''} by {day_and_month(by)}")
+        late = is_overdue(due.gp, due.now)
+        words.append(f"See a GP{': it was to be' if late else ''} by {day_and_month(gp_by(due.gp, due.now))}")
     return words
 
 

@@ -31,6 +31,16 @@ def said(check: CheckRecord, now: datetime, emergency_number: str) -> str:
     return (words or _LATER[level]).format(number=emergency_number, day=day, date=day_and_month(local))
 
 
+def gp_by(check: CheckRecord, now: datetime) -> datetime:
+    """By when the GP was to be seen, in the zone of ``now``."""
+    return (check.at + GP_WITHIN).astimezone(now.tzinfo)
+
+
+def is_overdue(check: CheckRecord, now: datetime) -> bool:
+    """Whether the last day for the GP has passed."""
+    return now.date() > gp_by(check, now).date()
+
+
 def is_fresh(check: CheckRecord, now: datetime) -> bool:
     """Whether it is said as it was."""
     return now - check.at < FRESH or check.at.astimezone(now.tzinfo).date() >= now.date()

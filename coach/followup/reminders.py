@@ -5,7 +5,7 @@ from math import ceil
 
 from coach.days import day_and_month, when
 from coach.followup.agenda import Agenda
-from coach.followup.pins import GP_WITHIN, is_fresh, said
+from coach.followup.pins import gp_by, is_fresh, is_overdue, said
 from coach.jobs import Item
 from coach.journal.records import CheckRecord
 from coach.standing import URGENT, is_urgent, level_of
@@ -14,7 +14,7 @@ SOON_MIN = 60
 """Minutes before its moment from which a look is shown."""
 
 _IF_NOT = {
-    "emergency_now": "Have you had help? If not, get it today; call {number} at once if any of it is there or back.",
+    "emergency_now": "Have you had help? If not, call {number} now, even if it has passed.",
     "same_day": "Have you had it? If not, get it today.",
 }
 
@@ -31,7 +31,7 @@ def items(due: Agenda, emergency_number: str) -> list[Item]:
 def _chased(pin: Item, due: Agenda) -> Item:
     assert due.gp is not None
     assert due.felt is not None
-    by, noted = (day_and_month(each.astimezone(due.now.tzinfo)) for each in (due.gp.at + GP_WITHIN, due.felt))
+    by, noted = day_and_month(gp_by(due.gp, due.now)), day_and_month(due.felt.astimezone(due.now.tzinfo))
     detail = f"{by} has come, and it was still noted on {noted}. If you have no appointment yet, book one now."
     return Item(pin.id, pin.key, said(due.gp, due.now, ""), detail)
 
@@ -74,7 +74,7 @@ def pins(stands: list[CheckRecord], now: datetime, emergency_number: str) -> lis
         return []
     check, level, others = stands[0], str(level_of(stands[0])), len(stands) - 1
     if level not in URGENT:
-        return _gp_pin(check, others, now, emergency_number)
+        return _gp_pin(stands[-1], others, now, emergency_number)  # the oldest, whose date comes first
     title, fresh = said(check, now, emergency_number), is_fresh(check, now)
     parts = [f"{when(check.at, now)}."] if fresh else [_IF_NOT[level].format(number=emergency_number)]
     detail = " ".join([*parts, *_and(others), "Enter shows why."])
@@ -86,9 +86,10 @@ def pins(stands: list[CheckRecord], now: datetime, emergency_number: str) -> lis
 
 
 def _gp_pin(check: CheckRecord, others: int, now: datetime, emergency_number: str) -> list[Item]:
-    """Quiet: there is time, and the date is said."""
-    by = day_and_month((check.at + GP_WITHIN).astimezone(now.tzinfo))
-    detail = " ".join([f"By {by}.", *_and(others), "Enter shows why."])
+    """Quiet: the date is said, and when it has passed."""
+    by = day_and_month(gp_by(check, now))
+    until = [f"It was to be by {by}.", "Book it now."] if is_overdue(check, now) else [f"By {by}."]
+    detail = " ".join([*until, *_and(others), "Enter shows why."])
     return [
         Item("verdict", "v", said(check, now, emergency_number), detail),
         Item("advised", "a", "I have seen a GP", "Clears this, and what was said of a GP before"),

@@ -156,8 +156,7 @@ def test_late_in_the_evening_is_still_new_in_the_night():
 def test_after_days_the_pin_asks_and_lowers_nothing():
     pin, advised = pins([check("emergency_now", 3 * DAY), check("same_day", DAY)], EVENING, "999")
     assert pin.detail == (
-        "Have you had help? If not, get it today; call 999 at once if any of it is there or back. "
-        "1 other stands too. Enter shows why."
+        "Have you had help? If not, call 999 now, even if it has passed. 1 other stands too. Enter shows why."
     )
     assert (pin.urgent, advised.id) == (True, "advised")
 
@@ -166,6 +165,19 @@ def test_a_gp_is_kept_in_mind_quietly_with_the_date():
     pin, advised = pins([check("gp_2_weeks", 14 * DAY)], EVENING, "112")
     assert (pin.urgent, pin.detail) == (False, "By 22 November. Enter shows why.")
     assert advised.title == "I have seen a GP"
+
+
+@pytest.mark.parametrize(
+    ("days", "detail"),
+    [
+        (14, "By 22 November. 1 other stands too. Enter shows why."),
+        (15, "It was to be by 21 November. Book it now. 1 other stands too. Enter shows why."),
+    ],
+)
+def test_of_several_the_gp_is_to_be_seen_by_the_date_of_the_oldest(days, detail):
+    pin, _ = pins(what_stands([check("gp_2_weeks", DAY), check("gp_2_weeks", days * DAY)]), EVENING, "112")
+    assert (pin.urgent, pin.detail) == (False, detail)
+    assert pin.title == said(check("gp_2_weeks", days * DAY), EVENING, "112")
 
 
 def felt(site, ago):
