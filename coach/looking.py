@@ -8,7 +8,7 @@ from coach.days import when
 from coach.explaining import explain
 from coach.followup.agenda import Agenda, agenda
 from coach.followup.looks import FollowUp
-from coach.followup.reask import asked_again, facts, may_cool_down, verdict_again
+from coach.followup.reask import after_half_hour, asked_again, facts, may_cool_down, verdict_again
 from coach.followup.reminders import SOON_MIN
 from coach.followup.strain import HEAT, SAME_WALK
 from coach.followup.worry import CHOICES, gentle_word
@@ -27,7 +27,7 @@ from screens.verdict import Onward, VerdictScreen
 JOBS = ("again", "heat", "signs")
 """What is done here."""
 
-_BETTER = {"yes": "Yes, clearly better", "no": "No, or not sure"}
+_BETTER = {"no": "No, or not sure", "yes": "Yes, clearly better"}
 _NOTED = "Noted. This was a part of the check: nothing you answered here calls for more today."
 _STILL = "What the check said before still holds."
 _AFTER = {"home": "Home", "check": "The whole check"}
@@ -131,7 +131,8 @@ class Looking:
             given: Answers | None = known.with_answer("E07_heatstroke", "yes")
         else:
             few = Few("The heat, as it is now: any of these?", "", HEAT)
-            given = await self._stage.show(CheckScreen(known, self._judge, few=few))
+            asked = await self._stage.show(CheckScreen(known, lambda told: self._judge(after_half_hour(told)), few=few))
+            given = after_half_hour(asked) if asked else None
         return await self._said(given, verdict_again(given, self._judge), walk_id) if given else Next("home")
 
     def _advice(self, look: FollowUp, records: Sequence[Record]) -> Sequence[str]:

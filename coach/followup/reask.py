@@ -69,6 +69,16 @@ def verdict_again(answers: Answers, judge: Callable[[Answers], Verdict]) -> Verd
     return replace(judge(answers), recheck=judge(answers.with_answer("effort", None)).recheck)
 
 
+def after_half_hour(answers: Answers) -> Answers:
+    """The heat questions answered once the half-hour is over.
+
+    Who is still overheated then, or not sure, is still unwell after 30 minutes: an emergency (NHS-HEAT), and there is
+    no second half-hour.
+    """
+    unwell = any(answers.get(each) in {"yes", NOT_SURE} for each in HEAT)
+    return answers.with_answer("E07_heatstroke", "yes") if unwell else answers
+
+
 def may_cool_down(verdict: Verdict) -> bool:
     """Whether the next half-hour shows which way overheating goes: not in an emergency, which waits for nothing."""
     return worst_so_far(verdict) is Level.SAME_DAY and any(each.rule in HEAT for each in verdict.fired)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.followup.looks import AFTER_HARD, ASK_AFTER_HARD, FollowUp, early, follow_ups, no_longer
-from coach.followup.reask import asked_again, facts, may_cool_down, verdict_again
+from coach.followup.reask import after_half_hour, asked_again, facts, may_cool_down, verdict_again
 from coach.journal.records import CheckRecord, PlanRecord, WalkRecord, new_id
 from coach.triage.answers import parse_answers
 from coach.triage.load import page, question, questions, rule_book
@@ -271,3 +271,11 @@ def test_a_look_says_what_it_raises_without_a_level_and_begins_no_days_anew():
 )
 def test_the_half_hour_is_for_overheating_that_is_no_emergency(answers, may):
     assert may_cool_down(judge(parse_answers(answers))) is may
+
+
+@pytest.mark.parametrize("question_id", ["S05_heat_mild", "E07_heatstroke"])
+@pytest.mark.parametrize(("value", "level"), [("yes", "emergency_now"), ("not_sure", "emergency_now"), ("no", None)])
+def test_who_is_still_overheated_after_the_half_hour_has_an_emergency_and_no_second_one(question_id, value, level):
+    verdict = verdict_again(after_half_hour(parse_answers({question_id: value})), judge)
+    assert (verdict.level, verdict.recheck) == (level, ())
+    assert bool(verdict.fired) is (level is not None)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from textual.widgets import OptionList
+
 from coach.journal.records import CheckRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
@@ -47,8 +49,11 @@ async def test_the_half_hour_counts_by_the_clock_survives_leaving_and_ends_with_
         await hands.arrive(HomeScreen)
         assert "Overheated: are you clearly better?" in hands.words
         await hands.press("h")
-        await hands.arrive(AskScreen)
-        await hands.press("down", "enter")
+        ask = await hands.arrive(AskScreen)
+        rows = ask.query_one(OptionList)
+        assert [str(each.prompt) for each in rows.options] == ["No, or not sure", "Yes, clearly better"]
+        assert rows.highlighted == 0
+        await hands.press("enter")
         await hands.arrive(VerdictScreen)
         assert "Emergency: call now" in hands.words
         worse, _ = hands.records(CheckRecord)
@@ -69,7 +74,7 @@ async def test_who_is_better_is_asked_again_and_who_gets_worse_need_not_wait() -
         hands.clock.tick(1800)
         await hands.press("h")
         await hands.arrive(AskScreen)
-        await hands.press("enter")
+        await hands.press("down", "enter")
         check = await hands.arrive(CheckScreen)
         assert check.rows.option_count == 2
         await hands.press("n")
@@ -79,6 +84,23 @@ async def test_who_is_better_is_asked_again_and_who_gets_worse_need_not_wait() -
         await hands.arrive(HomeScreen)
         assert "Overheated" not in hands.words
         assert "The check said: get medical advice today" in hands.words
+
+
+async def test_who_feels_better_and_is_still_overheated_gets_no_second_half_hour() -> None:
+    overheated()
+    async with coach(now=EVENING + timedelta(minutes=30)) as hands:
+        await hands.press("h")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        check = await hands.arrive(CheckScreen)
+        marked = next(row for row, asked in enumerate(check._listed) if asked.id == "S05_heat_mild")
+        await hands.press(*["down"] * marked, "space", "enter")
+        await hands.arrive(VerdictScreen)
+        assert "Emergency: call now" in hands.words
+        assert "30 minutes" not in hands.described
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        assert "Overheated" not in hands.words
 
 
 async def test_a_look_again_asks_a_few_questions_and_says_no_more_than_it_knows() -> None:
