@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.days import when
 from coach.explaining import explain
 from coach.followup.agenda import agenda
-from coach.followup.pins import said
+from coach.followup.pins import said, said_on_its_day
 from coach.history.findings import findings
 from coach.history.recent import recent
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, Record, SymptomRecord, WalkRecord, new_id
@@ -17,13 +17,19 @@ from coach.journal.store import Journal
 from coach.looking import Next, following, offers
 from coach.noting import symptoms_of
 from coach.stage import Stage
-from coach.standing import puts_right, rechecks, standing_checks
+from coach.standing import is_urgent, puts_right, rechecks, standing_checks, taken_away
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.load import question
 from coach.triage.model import Verdict
 from coach.triage.verdict import judge, to_json
 from screens.ask import AskScreen
 from screens.check import CheckScreen
+
+ADVISED = {"no": "Not yet", "yes": "Yes: a doctor, a nurse line or an emergency team advised me"}
+"""Whether advice was had about a verdict of same day or worse."""
+
+SEEN = {"no": "Not yet", "yes": "Yes: a GP has seen me about it"}
+"""Whether the GP was seen."""
 
 
 class Checking:
@@ -87,10 +93,17 @@ class Checking:
         return following(onward, verdict, Answers(), check)
 
     async def advised(self) -> None:
-        """Record that advice was had about the worst verdict that stands."""
-        worst = next(iter(await self._stage.ask(standing_checks)), None)
-        if worst is not None:
-            await self._stage.record(AdviceRecord(id=new_id(), at=self._stage.now, check_id=worst.id))
+        """Record that advice was had about the worst verdict that stands, when it was: that is asked first."""
+        stands = await self._stage.ask(standing_checks)
+        if not stands:
+            return
+        worst, now = stands[0], self._stage.now
+        what = f"{said_on_its_day(worst, now, self._number())}.{_others(len(taken_away(stands, worst, now)) - 1)}"
+        answers = ADVISED if is_urgent(worst) else SEEN
+        if await self._stage.show(AskScreen(f"{what} Have you had advice about it?", answers)) != "yes":
+            return
+        if await self._stage.record(AdviceRecord(id=new_id(), at=now, check_id=worst.id)):
+            self._stage.say(what, "You had advice. Cleared")
 
     async def write_dates(self) -> None:
         """Write the looks that are to come into a calendar file in the current folder."""
@@ -138,6 +151,11 @@ class Checking:
         rows = {check.id: f"{said(check, now, self._number())} ({when(check.at, now)})" for check in checks}
         chosen = await self._stage.show(AskScreen("More than one stands. Which one?", rows))
         return next((check for check in checks if check.id == chosen), None)
+
+
+def _others(count: int) -> str:
+    """What is cleared with the verdict that is named."""
+    return f" {count} {'other goes' if count == 1 else 'others go'} with it." if count else ""
 
 
 def _last_check(journal: Journal) -> CheckRecord | None:

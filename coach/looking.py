@@ -30,6 +30,7 @@ JOBS = ("again", "heat", "signs")
 _BETTER = {"no": "No, or not sure", "yes": "Yes, clearly better"}
 _NOTED = "Noted. This was a part of the check: nothing you answered here calls for more today."
 _STILL = "What the check said before still holds."
+_COME_BACK = "Brown urine, a leg that swells, short breath or chest pain: go to the warning signs ({key}) at once."
 _AFTER = {"home": "Home", "check": "The whole check"}
 
 
@@ -172,8 +173,9 @@ class Looking:
         words = [_NOTED]
         words += [_STILL] if due.stands else []
         words += [f"The next look is {when(due.looks[0].due, due.now)}."] if due.looks and not due.due else []
+        question = f"{' '.join(words)}\n\n{_COME_BACK.format(key='F2' if interposed else 'e')}"
         after = {"home": "Go on"} if interposed else _AFTER
-        return await self._stage.show(AskScreen(" ".join(words), after)) or "home"
+        return await self._stage.show(AskScreen(question, after)) or "home"
 
 
 def offers(verdict: Verdict) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ over because nobody asked. Two things do: advice that was had, and a check that 
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from coach.journal.records import AdviceRecord, CheckRecord, Record
@@ -96,6 +96,18 @@ def _covers(advice: AdviceRecord, check: CheckRecord, about: CheckRecord | None)
     if about is None or (level_of(about) == GP) != (level_of(check) == GP):
         return False
     return check.at <= min(advice.at, about.at + REACH)
+
+
+def taken_away(stands: Iterable[CheckRecord], about: CheckRecord, at: datetime) -> list[CheckRecord]:
+    """Those of the checks that stand which advice on one of them takes away.
+
+    Args:
+        stands: From :func:`what_stands`.
+        about: The one that advice was had about.
+        at: When it is recorded.
+    """
+    advice = AdviceRecord(id="", at=at, check_id=about.id)
+    return [check for check in stands if _covers(advice, check, about)]
 
 
 def is_urgent(check: CheckRecord) -> bool:

@@ -25,10 +25,15 @@ _LATER = {
 
 def said(check: CheckRecord, now: datetime, emergency_number: str) -> str:
     """What a verdict that stands said, in a line without its full stop."""
-    level, local = str(level_of(check)), check.at.astimezone(now.tzinfo)
-    words = _NOW.get(level) if is_fresh(check, now) else None
-    day = f"{local:%A} {day_and_month(local)}"
-    return (words or _LATER[level]).format(number=emergency_number, day=day, date=day_and_month(local))
+    words = _NOW.get(str(level_of(check))) if is_fresh(check, now) else None
+    return words.format(number=emergency_number) if words else said_on_its_day(check, now, emergency_number)
+
+
+def said_on_its_day(check: CheckRecord, now: datetime, emergency_number: str) -> str:
+    """The same with its day, also on that day: beside another check it tells which one is meant."""
+    local = check.at.astimezone(now.tzinfo)
+    date = day_and_month(local)
+    return _LATER[str(level_of(check))].format(number=emergency_number, day=f"{local:%A} {date}", date=date)
 
 
 def gp_by(check: CheckRecord, now: datetime) -> datetime:

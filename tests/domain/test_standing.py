@@ -12,7 +12,7 @@ from coach.followup.pins import said
 from coach.followup.reminders import pins
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, SymptomRecord, new_id
 from coach.journal.store import Journal
-from coach.standing import REACH, held_back, level_of, puts_right, standing, what_stands
+from coach.standing import REACH, held_back, level_of, puts_right, standing, taken_away, what_stands
 from tests.fakes import EVENING
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -145,6 +145,13 @@ def test_the_journal_is_sieved_for_what_can_stand(tmp_path):
 )
 def test_what_was_said_is_said_as_it_is_true_now(level, ago, words):
     assert said(check(level, ago), EVENING, "112") == words
+
+
+def test_what_advice_would_take_away_is_what_it_takes_away():
+    checks = [check(level, hours * HOUR) for level in LEVELS[:3] for hours in (1, 30)]
+    for about in (stands := what_stands(checks)):
+        left = what_stands([*checks, advice(about)])
+        assert taken_away(stands, about, EVENING) == [each for each in stands if each not in left]
 
 
 def test_late_in_the_evening_is_still_new_in_the_night():

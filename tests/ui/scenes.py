@@ -34,6 +34,7 @@ from screens.compose import ComposeScreen
 from screens.countdown import CountdownScreen
 from screens.edit import EditScreen
 from screens.fluids import FluidsScreen
+from screens.home import HomeScreen
 from screens.journal import JournalScreen
 from screens.jump import JumpScreen
 from screens.library import LibraryScreen
@@ -180,6 +181,14 @@ def pressing(key: str, *keys: str, to: type[Screen[object]]) -> Act:
         await hands.press(*keys)
 
     return act
+
+
+async def advised(hands: Hands) -> None:
+    """Say on home that advice was had."""
+    await hands.press("a")
+    await hands.arrive(AskScreen)
+    await hands.press("down", "enter")
+    await hands.arrive(HomeScreen)
 
 
 # --- the library -----------------------------------------------------------------------------------------------

@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from coach.app import Opening
-from coach.journal.records import CheckRecord, Felt, PlanRecord, SessionRecord, SymptomRecord, WalkRecord, new_id
+from coach.journal.records import (
+    AdviceRecord,
+    CheckRecord,
+    Felt,
+    PlanRecord,
+    SessionRecord,
+    SymptomRecord,
+    WalkRecord,
+    new_id,
+)
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from screens.ask import AskScreen
@@ -20,7 +29,7 @@ from screens.summary import SummaryScreen
 from screens.verdict import VerdictScreen
 from tests.fakes import EVENING
 from tests.ui.hands import coach
-from tests.ui.scenes import START_OF_LEFT, much_due, scene, shipped
+from tests.ui.scenes import START_OF_LEFT, advised, much_due, scene, shipped
 
 
 async def test_the_whole_evening_from_home_to_the_fluids() -> None:
@@ -252,7 +261,16 @@ async def test_a_verdict_of_same_day_stays_on_home_and_can_be_read_again() -> No
         await hands.arrive(HomeScreen)
         assert "The check said: get medical advice today" in hands.words
         await hands.press("a")
+        await hands.arrive(AskScreen)
+        told = "On Sunday 22 November the check said: get medical advice the same day."
+        assert f"{told} Have you had advice about it?" in hands.text
+        await hands.press("enter")
+        await hands.arrive(HomeScreen)
+        assert "The check said: get medical advice today" in hands.words
+        assert (hands.records(AdviceRecord), hands.toasts) == ([], [])
+        await advised(hands)
         await hands.until(lambda: "The check said" not in hands.words)
+        assert hands.toasts[-1].message == told
 
 
 async def test_the_journal_raises_a_check_and_one_that_cannot_be_read_is_told_and_lowers_nothing() -> None:
@@ -301,7 +319,7 @@ async def test_what_the_check_held_back_is_not_played_until_advice_was_had() -> 
         await hands.until(lambda: [toast.title for toast in hands.toasts] == ["Held back"])
         assert isinstance(hands.app.screen, HomeScreen)
         hands.clock.tick(600)
-        await hands.press("a")
+        await advised(hands)
         await hands.until(lambda: "The check said" not in hands.words)
         await hands.press("c")
         await hands.arrive(PrepareScreen)
@@ -318,7 +336,7 @@ async def test_what_stands_is_said_before_a_session_until_advice_was_had() -> No
         await hands.press("escape")
         await hands.arrive(HomeScreen)
         hands.clock.tick(600)
-        await hands.press("a")
+        await advised(hands)
         await hands.until(lambda: "The check said" not in hands.words)
         await hands.press("c")
         await hands.arrive(PrepareScreen)

@@ -121,7 +121,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.resume": ("home-due", "g", on(AskScreen)),
     "home.owed": ("home-due", "o", on(SessionScreen)),
     "home.verdict": ("home-due", "v", on(VerdictScreen)),
-    "home.advised": ("home-due", "a", lambda hands: not says("The check said")(hands)),
+    "home.advised": ("home-due", "a", says("Not yet")),
     "home.again": ("home-next-day", "l", on(CheckScreen)),
     "home.note": ("home", "b", on(BodyMapScreen)),
     "home.walk": ("home", "w", focus("walk")),

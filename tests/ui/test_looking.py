@@ -16,7 +16,7 @@ from screens.home import HomeScreen
 from screens.session import SessionScreen
 from screens.verdict import VerdictScreen
 from tests.ui.hands import coach
-from tests.ui.scenes import EVENING, NOTHING, overheated, scene, weeks_ago
+from tests.ui.scenes import EVENING, NOTHING, advised, overheated, scene, weeks_ago
 
 
 async def test_the_half_hour_counts_by_the_clock_survives_leaving_and_ends_with_a_question() -> None:
@@ -114,6 +114,8 @@ async def test_a_look_again_asks_a_few_questions_and_says_no_more_than_it_knows(
         await hands.press("n")
         await hands.arrive(AskScreen)
         assert "The next look is tomorrow 17:30" in hands.text
+        assert "Brown urine, a leg that swells, short breath or chest pain" in hands.text
+        assert "the warning signs (e) at once" in hands.text
         await hands.press("escape")
         await hands.arrive(HomeScreen)
         looked = hands.records(CheckRecord)[0]
@@ -128,10 +130,14 @@ async def test_a_look_again_asks_a_few_questions_and_says_no_more_than_it_knows(
         assert "Marked by mistake" not in hands.words
         await hands.press("escape")
         await hands.arrive(HomeScreen)
-        await hands.press("a")
+        await advised(hands)
         await hands.until(lambda: "The check on 7 November said: see a GP within two weeks" in hands.words)
-        await hands.press("a")
-        await hands.until(lambda: "The check" not in hands.words)
+        await advised(hands)
+        await hands.until(lambda: "I have seen a GP" not in hands.words)
+        assert [toast.message for toast in hands.toasts] == [
+            "On Monday 2 November the check said: call 112.",
+            "The check on 7 November said: see a GP within two weeks.",
+        ]
 
 
 async def test_a_mistake_is_put_right_from_the_verdict_and_from_home() -> None:
@@ -188,6 +194,7 @@ async def test_the_warning_signs_open_over_a_session_which_waits() -> None:
         hands.clock.tick(3)
         await hands.press("n", "n")
         await hands.arrive(AskScreen)
+        assert "the warning signs (F2) at once" in hands.text
         await hands.press("enter")
         session = await hands.arrive(SessionScreen)
         assert "Paused" in hands.words
