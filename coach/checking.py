@@ -71,7 +71,7 @@ class Checking:
             verdict = await self._judged(answers, self._stage.now.date(), felt, wrong)
             walk_id = wrong.walk_id if wrong else walk.id if walk else None
             check = await self._recorded(answers, verdict, felt, walk_id, wrong)
-            onward = await explain(self._stage, verdict, answers, check.at, offers(verdict))
+            onward = await explain(self._stage, verdict, answers, check.at, offers(verdict), number=self._number())
             if onward != "answer":
                 return following(onward, verdict, answers, check)
             page = question(verdict.open[0]).page
@@ -89,7 +89,8 @@ class Checking:
         then = {again["minutes"] for again in rechecks(check)}  # a look again asks for less than a check does
         verdict = replace(verdict, open=(), recheck=tuple(each for each in verdict.recheck if each.minutes in then))
         of_today = at.date() == self._stage.now.date()
-        onward = await explain(self._stage, verdict, answers, at, offers(verdict) if of_today else ())
+        offered = offers(verdict) if of_today else ()
+        onward = await explain(self._stage, verdict, answers, at, offered, number=self._number())
         return following(onward, verdict, Answers(), check)
 
     async def advised(self) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from coach.followup.beside import beside
+from coach.journal.records import CheckRecord
 from coach.stage import Stage
-from coach.standing import held_back
+from coach.standing import held_back, standing_checks
 from coach.triage.answers import Answers
 from coach.triage.model import Verdict
 from coach.understand import understand
@@ -13,7 +15,7 @@ from screens.verdict import Onward, VerdictScreen
 
 
 async def explain(
-    stage: Stage, verdict: Verdict, answers: Answers, at: datetime, offers: Collection[str] = ()
+    stage: Stage, verdict: Verdict, answers: Answers, at: datetime, offers: Collection[str] = (), *, number: str
 ) -> Onward:
     """Show a verdict until something else is to follow.
 
@@ -23,8 +25,11 @@ async def explain(
         answers: What it rests on.
         at: When the check was made, in the zone of the person.
         offers: What may follow beside what follows every verdict.
+        number: The emergency number where the person is.
     """
-    while (onward := await stage.show(VerdictScreen(verdict, answers, at, offers))) == "why":
+    none: list[CheckRecord] = []
+    stands = beside(verdict, await stage.read(standing_checks, none), stage.now, number)
+    while (onward := await stage.show(VerdictScreen(verdict, answers, at, offers, stands))) == "why":
         await why(stage, verdict.withheld, check=False)
     return onward or "home"
 

@@ -65,8 +65,8 @@ class Flow:
         self._unread: CoachError | None = None
         self._one_day: tuple[date, Collection[str]] = (date.min, ())
         self._playing = Playing(self._stage, clock, speed, reduced_motion=self.settings.reduced_motion)
-        self._checking = Checking(self._stage, lambda: self.settings.emergency_number, self._known)
-        self._looking = Looking(self._stage, self._checking.judged, self._known)
+        self._checking = Checking(self._stage, self._number, self._known)
+        self._looking = Looking(self._stage, self._number, self._checking.judged, self._known)
 
     def close(self) -> None:
         """Finish writing, and let go of the journal."""
@@ -81,6 +81,9 @@ class Flow:
             self._stage.tell(error)
             self._unread = error
             return Settings()
+
+    def _number(self) -> str:
+        return self.settings.emergency_number
 
     @property
     def _conditions(self) -> tuple[str, ...] | None:

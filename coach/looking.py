@@ -51,14 +51,20 @@ class Looking:
 
     Args:
         stage: Where it is shown and recorded.
+        number: The emergency number where the person is.
         judge: The verdict on some answers.
         known: What the check need not ask, of the person and of the walk that was told last.
     """
 
     def __init__(
-        self, stage: Stage, judge: Callable[[Answers], Verdict], known: Callable[[WalkRecord | None], Answers]
+        self,
+        stage: Stage,
+        number: Callable[[], str],
+        judge: Callable[[Answers], Verdict],
+        known: Callable[[WalkRecord | None], Answers],
     ) -> None:
         self._stage = stage
+        self._number = number
         self._judge = judge
         self._known = known
 
@@ -165,7 +171,8 @@ class Looking:
             await self._stage.record(symptoms)
         if not verdict.fired:
             return Next(await self._noted(interposed=interposed))
-        onward = await explain(self._stage, verdict, given, check.at, () if interposed else offers(verdict))
+        offered = () if interposed else offers(verdict)
+        onward = await explain(self._stage, verdict, given, check.at, offered, number=self._number())
         return following(onward, verdict, given, check)
 
     async def _noted(self, *, interposed: bool) -> str:

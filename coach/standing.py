@@ -134,10 +134,15 @@ def standing(journal: Journal) -> CheckRecord | None:
 
 
 def held_back(journal: Journal) -> frozenset[str]:
-    """Codes of the help that the verdicts of same day or worse which stand hold back, all of them together.
+    """Codes of the help that the verdicts which stand hold back.
 
     Raises:
         JournalError: The journal cannot be read.
     """
-    listed = (check.verdict.get("withheld") for check in standing_checks(journal) if is_urgent(check))
+    return withheld_by(standing_checks(journal))
+
+
+def withheld_by(stands: Iterable[CheckRecord]) -> frozenset[str]:
+    """Codes of the help that verdicts of same day or worse hold back, all of them together."""
+    listed = (check.verdict.get("withheld") for check in stands if is_urgent(check))
     return frozenset(code for codes in listed if isinstance(codes, list) for code in codes if isinstance(code, str))

@@ -12,7 +12,7 @@ from textual.widgets import Footer, Label
 
 from coach.triage.answers import Answers
 from coach.triage.model import Level, Verdict
-from coach.triage.text import headline, sections
+from coach.triage.text import Stands, headline, sections
 from screens.base import CoachScreen
 from screens.line import Line
 
@@ -32,6 +32,7 @@ class VerdictScreen(CoachScreen[Onward]):
         answers: What it rests on.
         at: When the check was made, in the zone of the person.
         offers: Those of :data:`OFFERED` that may follow.
+        stands: A more urgent verdict that still applies; it comes first.
     """
 
     CSS_PATH = "verdict.tcss"
@@ -47,20 +48,30 @@ class VerdictScreen(CoachScreen[Onward]):
 
     text = query_one(VerticalScroll)
 
-    def __init__(self, verdict: Verdict, answers: Answers, at: datetime, offers: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        verdict: Verdict,
+        answers: Answers,
+        at: datetime,
+        offers: Collection[str] = (),
+        stands: Stands | None = None,
+    ) -> None:
         super().__init__()
         self._verdict = verdict
         self._answers = answers
         self._at = at
         self._offers = offers
+        self._stands = stands
 
     def compose(self) -> ComposeResult:
-        """The headline, then section by section."""
+        """What still applies, the headline, then section by section."""
         verdict = self._verdict
         urgent = verdict.level in {Level.EMERGENCY_NOW, Level.SAME_DAY}
+        if self._stands:
+            yield Line(self._stands.words, id="stands")
         yield Line(headline(verdict), id="headline", classes="-urgent" if urgent else None)
         with VerticalScroll():
-            for section in sections(verdict, self._answers, self._at):
+            for section in sections(verdict, self._answers, self._at, self._stands):
                 yield Label(section.title, classes="title")
                 for line in section.lines:
                     with Horizontal(classes="item"):

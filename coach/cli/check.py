@@ -8,6 +8,9 @@ import click
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.journal.records import CheckRecord
     from coach.triage.answers import Answers
     from coach.triage.model import Finding, Verdict
 
@@ -30,9 +33,9 @@ def command(answers: IO[bytes] | None, *, as_json: bool, with_journal: bool, no_
     from coach.triage.verdict import judge, to_json
 
     given = parse_answers(read_answers(answers))
-    history = _of_the_journal(given) if with_journal else ()
+    history, stands = _of_the_journal(given) if with_journal else ((), [])
     verdict = judge(given, history=history, emergency_number=emergency_number())
-    click.echo(json.dumps(to_json(verdict), ensure_ascii=False) if as_json else in_words(verdict, given))
+    click.echo(json.dumps(to_json(verdict), ensure_ascii=False) if as_json else in_words(verdict, given, stands))
     if not no_record:
         from coach.cli.keep import keep_check
 
@@ -40,23 +43,27 @@ def command(answers: IO[bytes] | None, *, as_json: bool, with_journal: bool, no_
     return 0
 
 
-def _of_the_journal(answers: "Answers") -> "tuple[Finding, ...]":
-    """What the journal adds; nothing, said on stderr, when it cannot be read: a verdict does not wait for it."""
+def _of_the_journal(answers: "Answers") -> "tuple[tuple[Finding, ...], list[CheckRecord]]":
+    """What the journal adds, and the checks that stand; nothing, said on stderr, when it cannot be read.
+
+    A verdict does not wait for it.
+    """
     from coach.clock import wall_clock
     from coach.errors import JournalError
     from coach.history.findings import findings
     from coach.history.recent import recent
     from coach.journal.store import Journal
     from coach.paths import journal_file
+    from coach.standing import standing_checks
 
     today = wall_clock().date()
     try:
         with Journal(journal_file()) as journal:
-            records = recent(journal, today)
+            records, stands = recent(journal, today), standing_checks(journal)
     except JournalError as error:
         click.echo(f"coach: the verdict is on the answers alone. {error.message}", err=True)
-        return ()
-    return findings(records, today, answers)
+        return (), []
+    return findings(records, today, answers), stands
 
 
 def _in_the_app(*, as_json: bool) -> int:
@@ -70,13 +77,23 @@ def _in_the_app(*, as_json: bool) -> int:
     return open_app(Opening(job="check"))
 
 
-def in_words(verdict: "Verdict", answers: "Answers") -> str:
-    """The verdict of a check that was made just now, as wide as the terminal allows."""
+def in_words(verdict: "Verdict", answers: "Answers", stands: "Sequence[CheckRecord]" = ()) -> str:
+    """The verdict of a check that was made just now, as wide as the terminal allows.
+
+    Args:
+        verdict: Of the check.
+        answers: What it rests on.
+        stands: Checks whose verdict stands.
+    """
     from coach.cli.draw import columns
     from coach.clock import wall_clock
+    from coach.followup.beside import beside
     from coach.triage.text import COLUMNS, verdict_text
 
-    return verdict_text(verdict, answers, wall_clock(), columns(COLUMNS))
+    now = wall_clock()
+    return verdict_text(
+        verdict, answers, now, columns(COLUMNS), beside(verdict, stands, now, emergency_number()) if stands else None
+    )
 
 
 def read_answers(answers: IO[bytes]) -> object:

@@ -16,6 +16,10 @@ _NOW = {
     "emergency_now": "The check said: call {number}. If you have not had help, call now",
     "same_day": "The check said: get medical advice today",
 }
+_STILL_APPLIES = {
+    "emergency_now": "That still applies: if you have not had help, call now, even if it has passed.",
+    "same_day": "That still applies until you have had advice.",
+}
 _LATER = {
     "emergency_now": "On {day} the check said: call {number}",
     "same_day": "On {day} the check said: get medical advice the same day",
@@ -34,6 +38,11 @@ def said_on_its_day(check: CheckRecord, now: datetime, emergency_number: str) ->
     local = check.at.astimezone(now.tzinfo)
     date = day_and_month(local)
     return _LATER[str(level_of(check))].format(number=emergency_number, day=f"{local:%A} {date}", date=date)
+
+
+def still_applies(check: CheckRecord, now: datetime, emergency_number: str) -> str:
+    """What a verdict of same day or worse said, beside a milder one, which takes nothing of it away."""
+    return f"{said_on_its_day(check, now, emergency_number)}. {_STILL_APPLIES[str(level_of(check))]}"
 
 
 def gp_by(check: CheckRecord, now: datetime) -> datetime:

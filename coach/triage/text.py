@@ -51,6 +51,16 @@ class Section:
     """Whether it is for whoever wants to look it up."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A more urgent verdict of another check, which a milder one does not take away."""
+
+    words: str
+    """What it said, and that it still applies."""
+    withheld: frozenset[str]
+    """Codes of the help that it holds back."""
+
+
 def headline(verdict: Verdict) -> str:
     """The verdict in a few words; of an unfinished check what it calls for already."""
     worst = worst_so_far(verdict)
@@ -59,29 +69,32 @@ def headline(verdict: Verdict) -> str:
     return _HEADLINES[verdict.level]
 
 
-def sections(verdict: Verdict, answers: Answers, at: datetime) -> list[Section]:
+def sections(verdict: Verdict, answers: Answers, at: datetime, stands: Stands | None = None) -> list[Section]:
     """What to do first, then everything that explains it; in an emergency the explanation waits for the call.
 
     Args:
         verdict: Of the check.
         answers: What it rests on.
         at: When it was made, in the zone of the person.
+        stands: What still applies beside it. Nothing reassures then, and what that holds back is held back too.
     """
     emergency = verdict.level is Level.EMERGENCY_NOW
     why = Section("Why", tuple(each.because for each in verdict.fired))
     changes = Section("While you wait" if emergency else "What would change this, and what then", verdict.changes)
     parts = (
-        Section("What to do first", verdict.advice),
+        Section("What to do first", _first(verdict, stands)),
         *((changes, why) if emergency else (why, changes)),
         Section("When to look again", again_lines(verdict, at)),
-        Section("Held back for now, and why", tuple(_withheld(verdict))),
+        Section("Held back for now, and why", (*_withheld(verdict), *_also_withheld(verdict, stands))),
         Section("What this rests on", (*told_lines(answers), *_from_the_journal(verdict)), quiet=True),
         Section("How this was decided", tuple(_decided(verdict)), quiet=True),
     )
     return [part for part in parts if part.lines]
 
 
-def verdict_text(verdict: Verdict, answers: Answers, at: datetime, columns: int = COLUMNS) -> str:
+def verdict_text(
+    verdict: Verdict, answers: Answers, at: datetime, columns: int = COLUMNS, stands: Stands | None = None
+) -> str:
     """The verdict in lines, for the command line; the addresses of the sources come last.
 
     Args:
@@ -89,10 +102,12 @@ def verdict_text(verdict: Verdict, answers: Answers, at: datetime, columns: int 
         answers: What it rests on.
         at: When it was made, in the zone of the person.
         columns: How long a line may be; an address is never broken.
+        stands: What still applies beside it, and comes before it.
     """
-    lines = textwrap.wrap(headline(verdict).upper(), columns)
+    lines = [*textwrap.wrap(stands.words, columns), ""] if stands else []
+    lines += textwrap.wrap(headline(verdict).upper(), columns)
     addresses = Section("Where to read it", tuple(_addresses(verdict)))
-    for section in [*sections(verdict, answers, at), *([addresses] if addresses.lines else [])]:
+    for section in [*sections(verdict, answers, at, stands), *([addresses] if addresses.lines else [])]:
         lines += ["", section.title]
         for sentence in section.lines:
             lines += textwrap.wrap(
@@ -104,6 +119,20 @@ def verdict_text(verdict: Verdict, answers: Answers, at: datetime, columns: int 
                 break_on_hyphens=False,
             )
     return "\n".join(lines)
+
+
+def _first(verdict: Verdict, stands: Stands | None) -> tuple[str, ...]:
+    """The advice; that nothing calls for a doctor is not said where something does."""
+    if stands is None:
+        return verdict.advice
+    reassuring = advice_book().levels[Level.SELF_CARE].first[0]
+    return tuple(each for each in verdict.advice if each != reassuring)
+
+
+def _also_withheld(verdict: Verdict, stands: Stands | None) -> Iterable[str]:
+    more = stands.withheld.difference(verdict.withheld) if stands else frozenset()
+    if listed := "; ".join(words for code, words in advice_book().withheld.items() if code in more):
+        yield f"{_capital(listed)}. Because of what the check said before, which still applies."
 
 
 def _withheld(verdict: Verdict) -> Iterable[str]:

@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.followup.beside import beside
 from coach.followup.chase import still_felt
 from coach.followup.pins import said
 from coach.followup.reminders import pins
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, SymptomRecord, new_id
 from coach.journal.store import Journal
 from coach.standing import REACH, held_back, level_of, puts_right, standing, taken_away, what_stands
+from coach.triage.answers import parse_answers
+from coach.triage.text import sections, verdict_text
+from coach.triage.verdict import judge
 from tests.fakes import EVENING
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -172,6 +176,81 @@ def test_a_gp_is_kept_in_mind_quietly_with_the_date():
     pin, advised = pins([check("gp_2_weeks", 14 * DAY)], EVENING, "112")
     assert (pin.urgent, pin.detail) == (False, "By 22 November. Enter shows why.")
     assert advised.title == "I have seen a GP"
+
+
+# --- beside a milder verdict -----------------------------------------------------------------------------------
+
+MILD = {"none_of": ["E", "S", "G"]}
+REASSURING = "Nothing you told us"
+
+
+def page(told, *stands):
+    """What still applies beside the verdict on some answers, and the verdict in words."""
+    answers = parse_answers(told)
+    verdict = judge(answers)
+    still = beside(verdict, what_stands(stands), EVENING, "112")
+    return still, " ".join(verdict_text(verdict, answers, EVENING, stands=still).split())
+
+
+@pytest.mark.parametrize(
+    ("level", "ago", "words"),
+    [
+        (
+            "same_day",
+            HOUR,
+            "On Sunday 22 November the check said: get medical advice the same day. "
+            "That still applies until you have had advice.",
+        ),
+        (
+            "emergency_now",
+            21 * DAY,
+            "On Sunday 1 November the check said: call 112. "
+            "That still applies: if you have not had help, call now, even if it has passed.",
+        ),
+    ],
+)
+def test_a_milder_verdict_is_headed_by_the_one_that_stands_and_reassures_of_nothing(level, ago, words):
+    old = check(level, ago, "massage", "heat", "no such help")
+    still, text = page(MILD, old, check("same_day", 30 * DAY, "cold"), check("gp_2_weeks", DAY, "caffeine"))
+    assert still is not None
+    assert (still.words, still.withheld >= {"massage", "heat", "cold"}, "caffeine" in still.withheld) == (
+        words,
+        True,
+        False,
+    )
+    assert text.startswith(f"{words} LOOK AFTER IT")
+    assert REASSURING not in text
+    assert "A few questions cannot replace an examination." in text
+    assert "Because of what the check said before, which still applies." in text
+    none, alone = page(MILD, old, advice(old))
+    assert (none, REASSURING in alone) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("told", "level", "headed"),
+    [
+        (MILD | {"S01_dvt": "yes"}, "same_day", False),
+        (MILD | {"S01_dvt": "yes"}, "emergency_now", True),
+        ({"S01_dvt": "yes"}, "same_day", False),
+        ({"none_of": ["E"]}, "same_day", True),
+        ({"E02_chest": "yes"}, "emergency_now", False),
+        (MILD, "gp_2_weeks", False),
+    ],
+)
+def test_only_a_more_urgent_verdict_heads_another(told, level, headed):
+    assert (page(told, check(level))[0] is not None) is headed
+
+
+def test_what_both_hold_back_is_told_once():
+    answers = parse_answers(MILD | {"S01_dvt": "yes"})
+    verdict = judge(answers)
+    still = beside(verdict, [check("emergency_now", HOUR, *verdict.withheld)], EVENING, "112")
+    held = {part.title: part.lines for part in sections(verdict, answers, EVENING, still)}["Held back for now, and why"]
+    assert verdict.withheld
+    assert not any("what the check said before" in line for line in held)
+
+
+# --- the GP ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from screens.home import HomeScreen
 from screens.session import SessionScreen
 from screens.verdict import VerdictScreen
 from tests.ui.hands import coach
-from tests.ui.scenes import EVENING, NOTHING, advised, overheated, scene, weeks_ago
+from tests.ui.scenes import EVENING, NOTHING, advice_today, advised, overheated, scene, weeks_ago
 
 
 async def test_the_half_hour_counts_by_the_clock_survives_leaving_and_ends_with_a_question() -> None:
@@ -128,6 +128,7 @@ async def test_a_look_again_asks_a_few_questions_and_says_no_more_than_it_knows(
         await hands.arrive(VerdictScreen)
         assert "See a GP within two weeks" in hands.words
         assert "Marked by mistake" not in hands.words
+        assert "On Monday 2 November the check said: call 112. That still applies" in hands.text
         await hands.press("escape")
         await hands.arrive(HomeScreen)
         await advised(hands)
@@ -138,6 +139,22 @@ async def test_a_look_again_asks_a_few_questions_and_says_no_more_than_it_knows(
             "On Monday 2 November the check said: call 112.",
             "The check on 7 November said: see a GP within two weeks.",
         ]
+
+
+async def test_a_milder_check_is_headed_by_the_verdict_that_stands() -> None:
+    advice_today()
+    async with coach() as hands:
+        await hands.press("k")
+        await hands.arrive(CheckScreen)
+        await hands.press("n", "n", "n")
+        screen = await hands.arrive(VerdictScreen)
+        assert hands.seen(screen.query_one("#stands")) == (
+            "On Sunday 22 November the check said: get medical advice the same day. "
+            "That still applies until you have had advice."
+        )
+        assert screen.query_one("#stands").region.y < screen.query_one("#headline").region.y
+        assert "Look after it, and keep an eye on it" in hands.words
+        assert "Nothing you told us" not in hands.text
 
 
 async def test_a_mistake_is_put_right_from_the_verdict_and_from_home() -> None:
