@@ -145,6 +145,17 @@ def test_the_journal_raises_a_verdict_only_when_it_is_asked_for(say: Say, answer
     assert err.count("\n") == 1
 
 
+def test_a_verdict_that_stands_heads_a_milder_one_when_the_journal_is_asked_for(say: Say, answers: str) -> None:
+    stood = {"level": "same_day", "withheld": ["massage"]}
+    with Journal(journal_file()) as journal:
+        journal.add(CheckRecord(id=new_id(), at=wall_clock(), answers={}, verdict=stood))
+    asked, reassuring = ("check", "--answers", answers, "--no-record"), "Nothing you told us"
+    alone, beside = (" ".join(say(*asked, *more).out.split()) for more in ((), ("--history",)))
+    assert (alone.startswith("LOOK AFTER IT"), reassuring in alone) == (True, True)
+    assert "the check said: get medical advice the same day. That still applies" in beside.split(" LOOK AFTER IT")[0]
+    assert (reassuring in beside, "Massage. Because of what the check said before" in beside) == (False, True)
+
+
 def test_answers_come_from_standard_input_too() -> None:
     done = coach("check", "--answers", "-", "--json", input=NOTHING)
     assert (done.returncode, done.stderr) == (0, "")
