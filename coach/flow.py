@@ -15,7 +15,7 @@ from textual.app import App
 from coach import today
 from coach.checking import Checking
 from coach.clock import Clock, WallClock, next_at
-from coach.errors import CoachError
+from coach.errors import CoachError, JournalError
 from coach.explaining import why
 from coach.followup.pins import said
 from coach.hydration.model import WalkInputs
@@ -92,9 +92,19 @@ class Flow:
         return None if self._unread else movement_conditions(settings, self._stage.now.date())
 
     async def overview(self) -> tuple[list[Item], str]:
-        """What home shows; the jobs alone when the journal cannot be read."""
+        """What home shows; the jobs alone when the journal cannot be read, or holds what nobody foresaw."""
         now, number = self._stage.now, self.settings.emergency_number
-        return await self._stage.read(lambda journal: today.overview(journal, now, number), ([*JOBS], ""))
+
+        def overview(journal: Journal) -> tuple[list[Item], str]:
+            try:
+                return today.overview(journal, now, number)
+            except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+                raise JournalError(
+                    "What is due cannot be told from the journal: a record holds something unexpected. "
+                    "The jobs work; coach data export keeps a copy of what there is."
+                ) from error
+
+        return await self._stage.read(overview, ([*JOBS], ""))
 
     def keep(self, progress: Progress) -> None:
         """Keep where the session under way stands."""

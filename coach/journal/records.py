@@ -25,6 +25,14 @@ Since = Literal["today", "days", "over_2_weeks", "over_3_months", "not_sure"]
 
 BoutOutcome = Literal["done", "skipped", "partial", "not reached"]
 
+YEARS = range(1900, 2201)
+"""Years a moment may be in: sums and differences with weeks and years stay on the calendar."""
+
+LONGEST_WALK_S = 7 * 24 * 3600.0
+FARTHEST_M = 1_000_000.0
+LONGEST_SESSION_S = 1e7
+"""Seconds; the longest routine there can be takes eight millions and a half."""
+
 E = TypeVar("E", bound="Entry")
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -232,8 +240,8 @@ def from_json(data: Mapping[str, Any]) -> Record:
     """The record of :func:`to_json`.
 
     Raises:
-        JournalError: The kind is unknown, or a field is missing, unknown or of the wrong type. Names the record's id
-            and the field, and quotes nothing of what it holds.
+        JournalError: The kind is unknown, or a field is missing, unknown, of the wrong type or beyond its bounds. Names
+            the record's id and the field, and quotes nothing of what it holds.
     """
     body = dict(data)
     name, zone = body.pop("kind", None), body.pop("zone", None)
@@ -265,7 +273,23 @@ def _read(what: str, kind: type[E], data: Mapping[str, Any], zone: object) -> E:
 def _build(kind: type[E], data: Mapping[str, Any], zone: object) -> E:
     if not is_id(data.get("id")):
         raise DoesNotFit("is not 32 hexadecimal digits", "id")
-    return build(kind, {**data, "at": _moment(data.get("at"), zone)})
+    found = build(kind, {**data, "at": _moment(data.get("at"), zone)})
+    if isinstance(found, WalkRecord):
+        _check_bounds(found, duration_s=LONGEST_WALK_S, distance_m=FARTHEST_M, effort=10)
+    elif isinstance(found, SessionRecord):
+        for part in (found, *found.steps):
+            _check_bounds(part, planned_s=LONGEST_SESSION_S, played_s=LONGEST_SESSION_S)
+        for owed in found.owed:
+            _check_bounds(owed, seconds=LONGEST_SESSION_S, sets=100)
+    return found
+
+
+def _check_bounds(holder: object, **most: float) -> None:
+    """Refuse an amount that nobody walks or plays: sums and calendar days are reckoned with it."""
+    for name, bound in most.items():
+        amount = getattr(holder, name)
+        if amount is not None and not 0 <= amount <= bound:
+            raise DoesNotFit(f"is not from 0 to {bound:,.0f}", name)
 
 
 def unreadable(what: str, named: object, why: str) -> JournalError:
@@ -296,6 +320,8 @@ def _moment(at: object, zone: object) -> datetime:
         local = found.astimezone(_zone(zone))
     except (TypeError, ValueError, OverflowError):
         raise DoesNotFit("is not a moment in “zone”", "at") from None
+    if found.year not in YEARS:
+        raise DoesNotFit(f"is not in the years {YEARS[0]} to {YEARS[-1]}", "at")
     if utc_text(found) != at:
         raise DoesNotFit("is not a moment in UTC", "at")
     return local

@@ -20,6 +20,9 @@ from hypothesis import strategies as st
 from coach.errors import JournalError
 from coach.journal import connection, schema
 from coach.journal.records import (
+    FARTHEST_M,
+    LONGEST_SESSION_S,
+    LONGEST_WALK_S,
     BoutPlayed,
     CheckRecord,
     Felt,
@@ -108,6 +111,7 @@ def change(path: Path, *statements: str) -> None:
 anything = st.text(st.characters(), max_size=20)  # lone surrogates and control characters among them
 texts = anything.filter(lambda text: first_hidden(text) is None)  # what a record may show
 numbers = st.floats(allow_nan=False, allow_infinity=False)
+seconds = st.floats(0, LONGEST_SESSION_S)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | numbers | anything,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(anything, inner, max_size=3),
@@ -133,11 +137,11 @@ bouts = st.builds(
     name=texts,
     side=sides,
     set=st.integers(1, 20),
-    planned_s=numbers,
-    played_s=numbers,
+    planned_s=seconds,
+    played_s=seconds,
     outcome=st.sampled_from(["done", "skipped", "partial", "not reached"]),
 )
-owed = st.builds(Owed, step=st.integers(0, 99), move=st.none() | texts, name=texts, side=sides, seconds=numbers)
+owed = st.builds(Owed, step=st.integers(0, 99), move=st.none() | texts, name=texts, side=sides, seconds=seconds)
 felt = st.builds(
     Felt,
     site=st.sampled_from(["calf_left", "thigh_front", "tongue"]),
@@ -149,8 +153,8 @@ records = st.one_of(
     st.builds(
         WalkRecord,
         **heads,
-        duration_s=numbers,
-        distance_m=st.none() | numbers,
+        duration_s=st.floats(0, LONGEST_WALK_S),
+        distance_m=st.none() | st.floats(0, FARTHEST_M),
         effort=st.none() | st.integers(0, 10),
         carried=st.lists(st.sampled_from(["poles", "pack"]), unique=True).map(tuple),
     ),
@@ -160,8 +164,8 @@ records = st.one_of(
         routine_id=texts,
         routine_name=texts,
         outcome=st.sampled_from(["done", "partial"]),
-        planned_s=numbers,
-        played_s=numbers,
+        planned_s=seconds,
+        played_s=seconds,
         steps=st.lists(bouts, max_size=3).map(tuple),
         owed=st.lists(owed, max_size=2).map(tuple),
         walk_id=walk_ids,
@@ -179,6 +183,25 @@ def test_a_record_comes_back_from_json_as_it_was(record):
     assert found == record
     assert (found.at.astimezone(UTC), found.zone) == (record.at.astimezone(UTC), record.zone)
     assert to_json(found) == sent
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        walk(at=datetime(9999, 12, 30, tzinfo=UTC), effort=9),
+        walk(duration_s=1e20),
+        walk(distance_m=-1.0),
+        walk(effort=10**300),
+        session(played_s=1e300),
+        session(owed=(Owed(step=0, move=None, name="Calf", side="right", seconds=1e300),)),
+    ],
+)
+def test_an_amount_beyond_the_calendar_is_refused_by_name_at_the_door_and_in_the_file(journal, record):
+    journal.add(record)
+    with pytest.raises(JournalError, match=f"{record.id} cannot be read: “.* is not "):
+        journal.latest(Record)
+    with pytest.raises(JournalError, match="cannot be read"):
+        from_json(to_json(record))
 
 
 @given(record=records)

@@ -276,6 +276,12 @@ def test_more_records_than_anybody_makes_are_refused(monkeypatch):
         (put(carried=["poles", SECRET]), "“carried[1]” is not one of poles, pack"),
         (put(zone="Mars/Olympus"), "“at” is not a moment"),
         (put(at="2026-11-22"), "“at” is not a moment in UTC"),
+        (put(at="9999-12-30T12:00:00.000000Z"), "“at” is not in the years 1900 to 2200"),
+        (put(at="1899-12-31T12:00:00.000000Z"), "“at” is not in the years 1900 to 2200"),
+        (put(duration_s=1e20), "“duration_s” is not from 0 to 604,800"),
+        (put(duration_s=-1), "“duration_s” is not from 0"),
+        (put(distance_m=1e7), "“distance_m” is not from 0 to 1,000,000"),
+        (put(effort=11), "“effort” is not from 0 to 10"),
         (put(id=SECRET), "without a proper id"),
     ],
 )

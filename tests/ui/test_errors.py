@@ -122,6 +122,18 @@ async def test_an_interrupted_session_that_cannot_be_read_is_told_once_and_hides
         await hands.arrive(PrepareScreen)
 
 
+async def test_home_has_its_jobs_when_the_overview_fails(monkeypatch) -> None:
+    def fails(*_: object) -> None:
+        raise OverflowError("date value out of range")
+
+    monkeypatch.setattr("coach.today.overview", fails)
+    async with coach() as hands:
+        await hands.until(lambda: told(hands) == [("warning", "Journal")])
+        assert "What is due cannot be told" in hands.toasts[0].message
+        await hands.press("c")
+        await hands.arrive(PrepareScreen)
+
+
 async def test_a_walk_that_cannot_be_read_is_asked_for_again() -> None:
     async with coach() as hands:
         for tries, typed in enumerate(("soon", "-5m", "0", "48h", "[/left]"), 1):
