@@ -16,6 +16,11 @@ def is_hidden(character: str) -> bool:
     return character in _BIDI or unicodedata.category(character) in _HIDDEN
 
 
+def is_digit(character: str) -> bool:
+    """Whether a key gave one of 0 to 9; "²" and the digits of other scripts are none that a number is typed with."""
+    return character.isascii() and character.isdigit()
+
+
 def first_hidden(text: str) -> str | None:
     """The first character that must not be shown, as ``U+001B``, or None when all may be."""
     if text.isprintable():  # nearly all is, and Python's idea of that leaves out whatever is hidden

@@ -21,6 +21,7 @@ from coach.bodymap.said import bother_words, changed, rows
 from coach.bodymap.search import found
 from coach.bodymap.words import NO_SIDE, place_words, side_of
 from coach.journal.records import Feeling, Felt
+from coach.text import is_digit
 from coach.triage.load import question
 from coach.triage.model import NOT_SURE
 from screens.base import CoachScreen
@@ -251,7 +252,7 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
         character = event.character or ""
         if self.field.has_focus or len(character) != 1:
             return
-        if character.isascii() and character.isdigit():
+        if is_digit(character):
             event.stop()
             mark = self._mark or self._new()
             bother = typed(mark.bother, int(character), again=self._typed == "1")

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from coach.bodymap.marks import DURATION, longest
 from coach.journal.records import Felt
+from coach.text import is_digit
 from coach.triage.answers import Answers, answer_words
 from coach.triage.asking import is_asked
 from coach.triage.load import PAGES, page, question, questions
@@ -271,7 +272,7 @@ class CheckScreen(CoachScreen[Answers | None]):
     def on_key(self, event: Key) -> None:
         """Digits answer a question for a number; one that would make it too large begins anew."""
         question = self._current
-        if question is None or question.kind is not Kind.NUMBER or not (event.character or "").isdigit():
+        if question is None or question.kind is not Kind.NUMBER or not is_digit(event.character or ""):
             return
         event.stop()
         digit, now = int(event.character or "0"), self._answers.get(question.id)

@@ -1,10 +1,11 @@
 """A report from the journal, in each of its formats; to a file it goes by :func:`coach.delivery.deliver`."""
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, get_args
 
 from coach.journal.records import (
+    YEARS,
     AdviceRecord,
     CheckRecord,
     PlanRecord,
@@ -52,7 +53,8 @@ def report(journal: Journal, span: Span, sections: Collection[str], kind: Format
 
 def _records(journal: Journal, span: Span) -> Iterator[Record]:
     """What was felt and checked ever, for since when it goes; everything else of these days only."""
-    start = datetime.combine(span.first, time(), UTC) - timedelta(days=1)  # no zone is a day away
+    first = max(span.first, date(YEARS[0], 1, 1))  # no record is older
+    start = datetime.combine(first, time(), UTC) - timedelta(days=1)  # no zone is a day away
     for kind in (CheckRecord, SymptomRecord):
         yield from journal.records(kind)
     for recent in (WalkRecord, SessionRecord, PlanRecord, AdviceRecord):

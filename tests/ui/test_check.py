@@ -286,6 +286,7 @@ async def test_digits_and_arrows_answer_how_bad_the_pain_is() -> None:
             ("0", "0 out of 10"),
             ("left", "not sure"),
             ("9 right right", "10 out of 10"),
+            ("3 ² ٤", "3 out of 10"),
         ):
             await hands.press(*keys.split())
             assert cursor(hands).endswith(f"{question('S07_pain').topic}: {said}")

@@ -56,6 +56,8 @@ def test_fhir_is_one_json_object_and_nothing_else(say: Say) -> None:
 
 
 def test_without_a_journal_there_is_a_report_that_says_so_and_no_journal_after(say: Say, newcomer: Path) -> None:
+    for odd in (["--since", "0001-01-01"], ["--until", "0001-01-05"], ["--until", "9999-12-31", "--format", "fhir"]):
+        assert say("report", *odd).code == 0
     code, out, _ = say("report", "--since", "2026-01-01", "--until", "2026-01-31")
     assert code == 0
     assert "1 January to 31 January 2026" in out
