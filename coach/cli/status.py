@@ -6,7 +6,10 @@ from pathlib import Path
 import click
 
 from coach.cli.glance import number, read
+from coach.errors import BadInput
 from coach.followup.agenda import Agenda, line, to_json
+
+STDOUT = Path("-")
 
 
 @click.command("status")
@@ -18,6 +21,8 @@ def command(*, as_json: bool, ics: Path | None) -> int:
     The calendar tells when to look and nothing of your health. Import it as often as you like: its dates are changed,
     not added again.
     """
+    if as_json and ics == STDOUT:
+        raise BadInput("--json and --ics - would print two documents. Give one of them, or --ics a file.")
     due = read()
     if ics is not None:
         _to_calendar(due, ics)
@@ -31,7 +36,7 @@ def command(*, as_json: bool, ics: Path | None) -> int:
 def _to_calendar(due: Agenda, path: Path) -> None:
     from coach.followup.ics import calendar, write
 
-    if path == Path("-"):
+    if path == STDOUT:
         click.echo(calendar(due), nl=False)
     else:
         click.echo(write(due, path), err=True)

@@ -30,6 +30,9 @@ SAID = {
 }
 """What a check said, by its level."""
 
+_MOST_ML = 20_000
+"""More is no drink: the record may come from a synced folder."""
+
 _FELT = {"twitch": "Twitch", "cramp": "Cramp", "night_cramp": "Night cramp"}
 
 
@@ -81,7 +84,8 @@ def _plan(record: PlanRecord, units: str = "metric") -> str:
     plan = record.plan
     if plan.get("refused"):
         return "Drinks: no amounts, they are for somebody else to decide."
-    before, hourly, after = (_number(plan, name) for name in ("before_ml", "drink_l_per_h", "after_ml"))
+    before, after = (_amount(plan, name, _MOST_ML) for name in ("before_ml", "after_ml"))
+    hourly = _amount(plan, "drink_l_per_h", _MOST_ML / 1000)
     parts = [
         f"{volume(before, units)} before" if before else "",
         f"up to {volume(hourly * 1000, units)} an hour on the way" if hourly else "by thirst on the way",
@@ -115,7 +119,9 @@ def _distance(metres: float, units: str) -> str:
     return f"{metres / M_PER_MILE:.1f} mi" if units == "us" else f"{metres / 1000:.1f} km"
 
 
-def _number(plan: Mapping[str, object], name: str) -> float:
-    """An amount of a plan, which may come from a synced file; 0 where it holds none."""
+def _amount(plan: Mapping[str, object], name: str, most: float) -> float:
+    """An amount of a plan, which may come from a synced file; 0 where it holds none that somebody could drink."""
     found = plan.get(name)
-    return float(found) if isinstance(found, (int, float)) else 0.0
+    if isinstance(found, bool) or not isinstance(found, (int, float)):
+        return 0.0
+    return float(found) if 0 < found <= most else 0.0

@@ -29,6 +29,8 @@ NOT_YET = (
 NO_PLACES = "No twitch or cramp was noted in these weeks. That is not the same as none: only what you note is here."
 
 _COLUMNS = 76
+_WEEKS_FIT = (_COLUMNS - 8) // 4
+"""Weeks beside each other, of four columns each, after the words of their line."""
 _LAST_WALKS = 5
 
 
@@ -93,9 +95,12 @@ def _places(listed: Sequence[Place]) -> list[str]:
     if not listed:
         return _wrapped(NO_PLACES)
     rows = ["Days of each week on which it was felt, and the middle bother (0 to 10)"]
+    if (weeks := len(listed[0].weeks)) > _WEEKS_FIT:
+        rows.append(f"The last {_WEEKS_FIT} of {weeks} weeks; --json has them all.")
     for place in listed:
-        days = "".join(f"{week.days or '-':>4}" for week in place.weeks)
-        bother = "".join(f"{bother_words(week.bother):>4}" for week in place.weeks)
+        shown = place.weeks[-_WEEKS_FIT:]
+        days = "".join(f"{week.days or '-':>4}" for week in shown)
+        bother = "".join(f"{bother_words(week.bother):>4}" for week in shown)
         rows += [place.words, f"  days  {days}", f"  bother{bother}"]
     return rows
 

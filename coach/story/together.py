@@ -30,6 +30,9 @@ LONG_S = 3600.0
 HARD = 7
 """Effort, of 10, from which a walk was hard."""
 
+HOTTEST_C = 100.0
+"""Degrees Celsius; a plan from a synced folder that says more, or less than as much below zero, says nothing."""
+
 WARM_C = 25.0
 """Degrees Celsius from which a walk was warm."""
 
@@ -208,4 +211,6 @@ def _temp_c(record: PlanRecord) -> float | None:
         return None
     temp_c, assumed = inputs.get("temp_c"), inputs.get("assumed")
     guessed = isinstance(assumed, list) and "temp_c" in assumed
-    return float(temp_c) if isinstance(temp_c, (int, float)) and not guessed else None
+    if guessed or isinstance(temp_c, bool) or not isinstance(temp_c, (int, float)):
+        return None
+    return float(temp_c) if abs(temp_c) <= HOTTEST_C else None

@@ -359,6 +359,29 @@ def test_a_check_that_was_put_right_says_nothing_of_its_walk() -> None:
     assert counts(compared(of, wrong, right)["hard"])[1::2] == (0, 2)
 
 
+def test_more_weeks_than_fit_beside_each_other_show_the_last_and_say_so() -> None:
+    def lines(count: int) -> list[str]:
+        return history_text(diary([twitch(EVENING)], Weeks(TODAY, count))).splitlines()
+
+    wide = lines(26)
+    assert max(map(len, wide)) <= 76
+    assert "The last 17 of 26 weeks; --json has them all." in wide
+    assert not any("weeks; --json" in line for line in lines(17))
+    row = next(line for line in wide if line.startswith("  days"))
+    assert row.split()[1:] == ["-"] * 16 + ["1"]
+
+
+HOSTILE = (float("inf"), float("nan"), 10**300, 1e300, -5, True)
+
+
+@pytest.mark.parametrize("amount", HOSTILE)
+def test_an_amount_nobody_drinks_is_left_out_of_the_sentence(amount: float) -> None:
+    plan = {"before_ml": amount, "drink_l_per_h": amount, "after_ml": 250}
+    record = PlanRecord(id=new_id(), at=EVENING, plan={**plan, "inputs": {"temp_c": amount * 1000}})
+    assert sentence(record) == "Drinks planned: by thirst on the way, 250 ml after."
+    told(walk(EVENING), record)
+
+
 def test_an_empty_journal_says_what_will_come() -> None:
     found = told()
     assert found.empty

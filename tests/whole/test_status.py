@@ -29,6 +29,9 @@ def test_what_a_check_asked_for_is_told_and_put_into_a_calendar(say: Say, tmp_pa
     assert "3 dates" in first.err
     assert path.stat().st_mode & 0o777 == 0o600
     assert say("status", "--ics", "-").out.count("BEGIN:VEVENT") == 3
+    both = say("status", "--json", "--ics", "-")
+    assert (both.code, both.out) == (2, "")
+    assert "two documents" in both.err
 
 
 def test_a_journal_that_cannot_be_read_is_told_in_one_line(say: Say) -> None:
