@@ -50,16 +50,18 @@ class Checking:
         """The verdict on the answers alone, without the journal."""
         return judge(answers, emergency_number=self._number())
 
-    async def check(self, walk: WalkRecord | None, told: Answers, wrong: CheckRecord | None = None) -> Next:
+    async def check(
+        self, walk: WalkRecord | None, told: Answers, wrong: CheckRecord | None = None, felt: tuple[Felt, ...] = ()
+    ) -> Next:
         """The check, from its first page to what follows its verdict.
 
         Args:
             walk: The walk that was told last.
             told: Answers from just before.
             wrong: The check that is put right.
+            felt: What was said just before of places that twitch.
         """
         answers, page = told if told.given else self._known(walk), "E"
-        felt: tuple[Felt, ...] = ()
         if wrong:
             answers, felt = parse_answers(dict(wrong.answers)), await self._felt_in(wrong)
         while True:

@@ -22,7 +22,7 @@ from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.hydration.people import groups
 from coach.jobs import JOBS, Item
-from coach.journal.records import PlanRecord, WalkRecord, new_id
+from coach.journal.records import Felt, PlanRecord, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
 from coach.looking import JOBS as LOOKS
@@ -131,6 +131,7 @@ class Flow:
         """Every stage returns the job that is next, ``home`` for none."""
         withheld: Collection[str] = ()
         answers, wrong = Answers(), None
+        felt: tuple[Felt, ...] = ()
         if job == "journal":
             job = await self._show_journal()
         if job == "why":
@@ -138,7 +139,7 @@ class Flow:
         if job == "relief":
             job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
         elif job == "note":
-            job, answers = await note(self._stage, self._known(walk))
+            job, answers, felt = await note(self._stage, self._known(walk))
         if job in COOLING:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
         if job == "verdict":
@@ -151,7 +152,7 @@ class Flow:
             job = await self._looking.gently()
         while job in {"check", *LOOKS}:
             checks = job == "check"
-            looked = self._checking.check(walk, answers, wrong) if checks else self._looking.follow(job, walk)
+            looked = self._checking.check(walk, answers, wrong, felt) if checks else self._looking.follow(job, walk)
             job, withheld, answers, wrong = await looked
         if job == "fluids":
             await self._plan(walk, withheld)

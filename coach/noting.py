@@ -17,7 +17,7 @@ _OFFER = "Noted. With this one it is worth going through the check. Do it now?"
 _ANSWERS = {"check": "Yes, the check: red flags first", "home": "Not now. It is k, from home"}
 
 
-async def note(stage: Stage, known: Answers) -> tuple[str, Answers]:
+async def note(stage: Stage, known: Answers) -> tuple[str, Answers, tuple[Felt, ...]]:
     """Ask, and record what was felt.
 
     Args:
@@ -25,16 +25,17 @@ async def note(stage: Stage, known: Answers) -> tuple[str, Answers]:
         known: What the check need not ask.
 
     Returns:
-        The job that is next, and the answers that it need not ask again.
+        The job that is next, the answers that it need not ask again, and what was said of each place that twitched.
     """
     felt = await stage.show(BodyMapScreen(ASK, feelings=("twitch", "cramp", "night_cramp")))
     if not felt or not await stage.record(SymptomRecord(id=new_id(), at=stage.now, felt=felt)):
-        return "home", known
+        return "home", known, ()
     if not asks_for_the_check(felt):
         stage.say("It stands in the journal.", title="Noted")
-        return "home", known
+        return "home", known, ()
     onward = await stage.show(AskScreen(_OFFER, _ANSWERS)) or "home"
-    return onward, known.with_answer("G06_sites", [each.site for each in felt if each.what == "twitch"] or None)
+    twitched = tuple(each for each in felt if each.what == "twitch")
+    return onward, known.with_answer("G06_sites", [each.site for each in twitched] or None), twitched
 
 
 def asks_for_the_check(felt: Sequence[Felt]) -> bool:

@@ -111,6 +111,7 @@ class CheckScreen(CoachScreen[Answers | None]):
         self._judge = judge
         self._few = few
         self._felt = felt
+        self._said_how_long = False  # by itself, and not on the map
         self._pages = PAGES[: PAGES.index(last) + 1]
         self._page = start
         self._before_about = start
@@ -232,6 +233,7 @@ class CheckScreen(CoachScreen[Answers | None]):
     # --- what the person does ----------------------------------------------------------------------------------
 
     def _answer(self, question: Question, value: Value | None) -> None:
+        self._said_how_long |= question.id == DURATION
         self._answers = self._answers.with_answer(question.id, value)
         self._refresh_rows()
 
@@ -296,10 +298,13 @@ class CheckScreen(CoachScreen[Answers | None]):
         """Take what was marked on the map; how long it was said to last there proposes the answer to that question."""
         if felt is None:
             return
+        known = self._answers.given.get(DURATION)
+        if not self._said_how_long and known == longest(self._felt):
+            known = None  # the map proposed it, and it goes with its mark
         self._felt = felt
         self._answers = self._answers.with_answer(SITES, tuple(each.site for each in felt) or None)
-        proposed = longest(felt, self._answers.given.get(DURATION))
-        self._answers = self._answers.with_answer(DURATION, proposed)
+        unsaid = NOT_SURE if felt and question(SITES).page in self._answers.none_of else None
+        self._answers = self._answers.with_answer(DURATION, longest(felt, known) or unsaid)
         self._refresh_rows()
 
     def action_none(self) -> None:

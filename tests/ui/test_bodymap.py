@@ -119,12 +119,12 @@ async def test_a_note_is_one_entry_and_much_of_it_offers_the_check() -> None:
         assert [toast.title for toast in hands.toasts] == ["Noted"]
         await hands.press("b")
         await hands.arrive(BodyMapScreen)
-        await hands.press(*"tongue", "enter", "enter")
+        await hands.press(*"tongue", "enter", "9", "enter")
         await hands.arrive(AskScreen)
         assert len(hands.records(SymptomRecord)) == 2
         await hands.press("enter")
         check = await hands.arrive(CheckScreen)
-        assert [each.site for each in check.felt] == ["tongue"]
+        assert [(each.site, each.bother) for each in check.felt] == [("tongue", 9)], "said once, and not lost"
         assert hands.records(CheckRecord) == []
 
 

@@ -362,6 +362,26 @@ async def test_what_was_said_on_the_map_answers_where_and_proposes_how_long() ->
         ]
 
 
+async def test_what_the_map_proposed_goes_with_its_mark_unless_it_was_said_by_itself() -> None:
+    async def on_the_map(*keys: str) -> str:
+        await go_to(hands, "G06_sites")
+        await hands.press("space")
+        await hands.arrive(BodyMapScreen)
+        await hands.press(*keys, "enter")
+        await hands.arrive(CheckScreen)
+        await go_to(hands, "G05_duration")
+        return cursor(hands)
+
+    over_two_weeks = ("tab", "tab", "down", "right", "right", "right")
+    async with coach() as hands:
+        await check_page("G")(hands)
+        assert (await on_the_map("space", *over_two_weeks)).endswith("more than two weeks")
+        assert (await on_the_map("space", "right", "space")).startswith("·"), "taken back with the left calf"
+        await hands.press("left", "left")
+        assert cursor(hands).endswith("two weeks or less")
+        assert (await on_the_map("space", "left", "space")).endswith("two weeks or less")
+
+
 async def test_not_sure_where_stands_alone_and_is_no_entry() -> None:
     async with coach() as hands:
         await check_page("G", "space", to=BodyMapScreen, G06_sites=["calf_left", "eyelid"])(hands)
