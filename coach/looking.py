@@ -16,7 +16,7 @@ from coach.history.entries import counting
 from coach.journal.records import CheckRecord, Felt, Record, WalkRecord, new_id
 from coach.noting import symptoms_of
 from coach.stage import Stage
-from coach.triage.answers import Answers, parse_answers
+from coach.triage.answers import Answers, readable_answers
 from coach.triage.model import Verdict
 from coach.triage.verdict import to_json
 from screens.ask import AskScreen
@@ -144,7 +144,7 @@ class Looking:
 
     def _advice(self, look: FollowUp, records: Sequence[Record]) -> Sequence[str]:
         of = next((each for each in records if each.id == look.of), None)
-        return self._judge(parse_answers(dict(of.answers))).advice if isinstance(of, CheckRecord) else ()
+        return self._judge(readable_answers(of.answers)[0]).advice if isinstance(of, CheckRecord) else ()
 
     async def _origins(self, looks: Sequence[FollowUp]) -> list[Record]:
         """The checks and walks of the days that some looks come from, oldest first."""

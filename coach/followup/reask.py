@@ -10,13 +10,15 @@ from dataclasses import replace
 from coach.followup.looks import FollowUp
 from coach.followup.strain import HEAT
 from coach.journal.records import CheckRecord, Record, WalkRecord
-from coach.triage.answers import Answers, parse_answers
-from coach.triage.load import page, questions, rule_book
+from coach.triage.answers import Answers, readable_answers
+from coach.triage.load import page, question, questions, rule_book
 from coach.triage.model import NOT_SURE, Kind, Level, Value, Verdict
 from coach.triage.verdict import worst_so_far
 
 ABOUT = "context"
 """The page of what does not change in days: medicines, age, the walk."""
+
+_WORST_FIRST = ("yes", NOT_SURE, "no")
 
 
 def asked_again(looks: Iterable[FollowUp]) -> tuple[str, ...]:
@@ -31,7 +33,8 @@ def asked_again(looks: Iterable[FollowUp]) -> tuple[str, ...]:
 def facts(known: Answers, since: Iterable[Record]) -> Answers:
     """What is known of the person and the walk, from the settings and from the checks and walks a look comes from.
 
-    Of two that differ the one that can raise more is taken: every medicine, the hardest effort.
+    Of two that differ the one that can raise more is taken: a yes, then not sure, every medicine, the hardest effort.
+    What another version answered and this one cannot read is passed over.
 
     Args:
         known: From the settings.
@@ -41,7 +44,7 @@ def facts(known: Answers, since: Iterable[Record]) -> Answers:
         if isinstance(record, WalkRecord) and record.effort is not None:
             known = _with(known, "effort", record.effort)
         elif isinstance(record, CheckRecord):
-            told = parse_answers(dict(record.answers))
+            told, _ = readable_answers(record.answers)
             for each in page(questions(), ABOUT):
                 if (value := told.given.get(each.id)) is not None:
                     known = _with(known, each.id, value)
@@ -49,8 +52,9 @@ def facts(known: Answers, since: Iterable[Record]) -> Answers:
 
 
 def _with(known: Answers, question_id: str, value: Value) -> Answers:
-    before = known.get(question_id)
-    kind = next(each.kind for each in questions() if each.id == question_id)
+    before, kind = known.get(question_id), question(question_id).kind
+    if kind is Kind.YES_NO:
+        return known.with_answer(question_id, next(each for each in _WORST_FIRST if each in {before, value}))
     if before is None or before == NOT_SURE:
         return known.with_answer(question_id, value)
     if kind is Kind.MANY and isinstance(before, tuple) and isinstance(value, tuple):

@@ -1,15 +1,13 @@
 """Checks as they were recorded, read with care: the journal may come from a synced folder, or a newer version."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from coach.errors import BadInput
 from coach.journal.records import CheckRecord
 from coach.report.span import Span
-from coach.triage.answers import NONE_OF, Answers, parse_answers
+from coach.triage.answers import Answers, readable_answers
 from coach.triage.load import questions
 from coach.triage.model import Level
 
@@ -65,37 +63,14 @@ class Told:
 
 def told(check: CheckRecord) -> Told:
     """The check with every answer that is still known, and without those that are not."""
-    plain: dict[str, Any] = {}
-    unread = []
-    for name, value in _answers(check):
-        if _is_known(name, value):
-            plain[name] = [*plain.get(name, ()), *value] if name == NONE_OF else value
-        else:
-            unread.append(name)
+    answers, unread = readable_answers(check.answers)
     asked = frozenset(unread) & {each.id for each in questions()}
-    return Told(check, parse_answers(plain), asked, len(unread) - len(asked))
+    return Told(check, answers, asked, len(unread) - len(asked))
 
 
 def checks_told(records: Iterable[object], span: Span) -> tuple[Told, ...]:
     """The checks of some days, in the order in which they come."""
     return tuple(told(each) for each in records if isinstance(each, CheckRecord) and each.local_date in span)
-
-
-def _answers(check: CheckRecord) -> Iterator[tuple[str, Any]]:
-    """The answers one by one, each page answered with "none of these" by itself."""
-    for name, value in check.answers.items():
-        if name == NONE_OF and isinstance(value, list):
-            yield from ((name, [page]) for page in value)
-        else:
-            yield name, value
-
-
-def _is_known(name: str, value: object) -> bool:
-    try:
-        parse_answers({name: value})
-    except BadInput:
-        return False
-    return True
 
 
 def _level(found: object) -> Level | None:

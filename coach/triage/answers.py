@@ -3,7 +3,7 @@
 An answer that is absent was not asked, and is never read as a no.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -92,6 +92,42 @@ def parse_answers(raw: object) -> Answers:
         listed = problems[:_MOST_PROBLEMS] + ([f"… and {more} more."] if more > 0 else [])
         raise BadInput("\n".join(listed))
     return answers
+
+
+def readable_answers(raw: Mapping[str, object]) -> tuple[Answers, tuple[str, ...]]:
+    """The answers that this version knows, and the names of the others: a newer one may have written them.
+
+    "None of these" said of a page speaks for every line without an answer, one that could not be read among them: who
+    counts such lines looks at the names.
+    """
+    plain: dict[str, object] = {}
+    said: list[object] = []
+    unread = []
+    for name, value in _one_by_one(raw):
+        if not _is_known(name, value):
+            unread.append(name)
+        elif name == NONE_OF:
+            said += value if isinstance(value, list) else []
+        else:
+            plain[name] = value
+    return parse_answers({**plain, NONE_OF: said}), tuple(unread)
+
+
+def _one_by_one(raw: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The answers, each page answered with "none of these" by itself."""
+    for name, value in raw.items():
+        if name == NONE_OF and isinstance(value, list):
+            yield from ((name, [page]) for page in value)
+        else:
+            yield name, value
+
+
+def _is_known(name: str, value: object) -> bool:
+    try:
+        parse_answers({name: value})
+    except BadInput:
+        return False
+    return True
 
 
 def answer_words(asked: Question, value: Value | None) -> str:

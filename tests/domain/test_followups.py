@@ -248,6 +248,35 @@ def test_what_is_known_raises_and_is_not_asked_again():
     assert found.to_json() == {"S0_age": 60, "S0_meds": ["statin", "lithium"], "effort": 8}
 
 
+@pytest.mark.parametrize(
+    ("told", "taken"),
+    [
+        (("no", "yes"), "yes"),
+        (("yes", "no"), "yes"),
+        (("not_sure", "no"), "not_sure"),
+        (("no", "not_sure"), "not_sure"),
+        (("not_sure", "yes"), "yes"),
+        (("no",), "no"),
+    ],
+)
+def test_of_two_that_differ_the_one_that_can_raise_more_is_taken(told, taken):
+    checks = [check(EVENING + each * HOUR, S0_pregnant=answer) for each, answer in enumerate(told)]
+    assert facts(parse_answers({}), checks).get("S0_pregnant") == taken
+    assert facts(parse_answers({"S0_pregnant": told[0]}), checks[1:]).get("S0_pregnant") == taken
+
+
+def test_medicines_add_up_and_a_known_effort_stays():
+    told = [{"S0_meds": ["lithium"]}, {"S0_meds": "not_sure"}, {"S0_meds": ["statin"], "effort": "not_sure"}]
+    found = facts(parse_answers({"effort": 8}), [check(EVENING, **each) for each in told])
+    assert {"lithium", "statin"} <= {*found.given["S0_meds"]}
+    assert found.get("effort") == 8
+
+
+def test_what_a_newer_version_answered_stops_no_look():
+    newer = replace(check(EVENING), answers={"S9_new": "yes", "effort": 99, "S0_meds": ["statin"], "none_of": ["Q"]})
+    assert facts(parse_answers({}), [newer]).to_json() == {"S0_meds": ["statin"]}
+
+
 def test_a_look_says_what_it_raises_without_a_level_and_begins_no_days_anew():
     known = parse_answers({"effort": 8})
     calm = verdict_again(known.with_answer("E08_urine", "normal").with_answer("S01_dvt", "no"), judge)
