@@ -41,6 +41,12 @@ def rechecks(check: CheckRecord) -> list[dict[str, Any]]:
     ]
 
 
+def withheld(check: CheckRecord) -> frozenset[str]:
+    """Codes of the help that its verdict held back."""
+    codes = check.verdict.get("withheld")
+    return frozenset(code for code in codes if isinstance(code, str)) if isinstance(codes, list) else frozenset()
+
+
 def _objects(check: CheckRecord, name: str) -> list[dict[str, Any]]:
     """The objects in a list of a verdict: it may come from a synced file, so nothing is taken for granted."""
     listed = check.verdict.get(name)
@@ -144,5 +150,4 @@ def held_back(journal: Journal) -> frozenset[str]:
 
 def withheld_by(stands: Iterable[CheckRecord]) -> frozenset[str]:
     """Codes of the help that verdicts of same day or worse hold back, all of them together."""
-    listed = (check.verdict.get("withheld") for check in stands if is_urgent(check))
-    return frozenset(code for codes in listed if isinstance(codes, list) for code in codes if isinstance(code, str))
+    return frozenset().union(*(withheld(check) for check in stands if is_urgent(check)))

@@ -11,10 +11,16 @@ from typing import NamedTuple
 from coach.errors import BadInput
 from coach.followup.strain import HEAT, USUAL_WITHIN, strained
 from coach.journal.records import CheckRecord, Record, WalkRecord
-from coach.standing import level_of, rechecks
+from coach.standing import level_of, rechecks, withheld
 
 HOUR, DAY = 60, 24 * 60
 """In minutes."""
+
+FORTNIGHT = 14 * DAY
+"""Minutes from which a look is a reminder to check again, and no follow-up of something acute."""
+
+REPEAT_CHECKS = "repeat_checks"
+"""The code under which a verdict withholds such reminders."""
 
 SHORT = HOUR
 """Minutes up to which a look belongs to the moment: heat, low sugar."""
@@ -76,7 +82,12 @@ def follow_ups(records: Iterable[Record], now: datetime) -> list[FollowUp]:
     """
     kept = _counting(records)
     checks = [each for each in kept if isinstance(each, CheckRecord)]
-    return [look for look in _planned(kept) if look.lapses > now and not _over(look, checks)]
+    spared = _spared(checks)
+    return [
+        look
+        for look in _planned(kept)
+        if look.lapses > now and not _over(look, checks) and not (spared and look.minutes >= FORTNIGHT)
+    ]
 
 
 def no_longer(records: Iterable[Record], now: datetime) -> list[FollowUp]:
@@ -159,6 +170,20 @@ def _stands_for(each: FollowUp, look: FollowUp) -> bool:
     """Whether a look that is ahead already asks as much, and comes in the second half of the wait."""
     half = look.since + timedelta(minutes=look.minutes / 2)
     return half <= each.due <= look.due and {*look.ask} <= {*each.ask}
+
+
+def _spared(checks: Sequence[CheckRecord]) -> bool:
+    """Whether reminders would feed a worry: so said the last check that was finished, or that said it unfinished.
+
+    A look of a few questions asks nothing about worry, and takes nothing back. What a hard walk, heat or the colour of
+    the urine calls for is asked all the same: those looks come within days.
+    """
+    said = (REPEAT_CHECKS in withheld(check) for check in reversed(checks) if _speaks_of_worry(check))
+    return next(said, False)
+
+
+def _speaks_of_worry(check: CheckRecord) -> bool:
+    return check.verdict.get("level") is not None or REPEAT_CHECKS in withheld(check)
 
 
 # --- done ------------------------------------------------------------------------------------------------------

@@ -123,6 +123,22 @@ def test_a_check_every_day_leads_to_one_look_a_week_and_to_the_same_from_whereve
     assert follow_ups(long[16:], long[-1].at) == follow_ups(long, long[-1].at) != []
 
 
+def test_worry_is_not_fed_with_a_fortnightly_reminder_and_what_is_acute_is_still_asked():
+    worried = {"E08_urine": "not_been_yet", "S05_heat_mild": "yes", "effort": 8, "G14_worry": "yes"}
+    fed = check(EVENING, **NOTHING, **TWITCH)
+    assert 14 * 24 in hours([fed])
+    told = check(EVENING + MINUTE, **NOTHING, **TWITCH, **worried)
+    assert "repeat_checks" in told.verdict["withheld"]
+    assert {look.minutes for look in follow_ups([fed, told], told.at)} == {30, 1440, 2880, 4320}
+    assert {look.minutes for look in no_longer([fed, told], told.at)} == {14 * 24 * 60}, "a calendar hears of it"
+    few = check(told.at + HOUR, E08_urine="normal")
+    assert 14 * 24 * 60 not in {look.minutes for look in follow_ups([told, few], few.at)}
+    calm = check(told.at + DAY, **NOTHING, **TWITCH)
+    assert 14 * 24 * 60 in {look.minutes for look in follow_ups([told, calm], calm.at)}
+    mistaken = check(told.at + DAY, replaces=told.id, **NOTHING, **TWITCH)
+    assert 14 * 24 * 60 in {look.minutes for look in follow_ups([told, mistaken], mistaken.at)}
+
+
 def test_the_half_hour_is_not_begun_again_by_asking_and_ends_beside_an_emergency():
     hot = check(EVENING, S05_heat_mild="yes")
     again = check(EVENING + 10 * MINUTE, S05_heat_mild="yes")

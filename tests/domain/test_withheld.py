@@ -6,9 +6,11 @@ from contextlib import suppress
 import pytest
 
 from coach.errors import BadInput
+from coach.followup.looks import FORTNIGHT, follow_ups
 from coach.history.book import history_rules
 from coach.hydration.model import WalkInputs
 from coach.hydration.plan import plan
+from coach.journal.records import CheckRecord, new_id
 from coach.relief.offer import held_back, offered
 from coach.relief.pages import Drinker, nothing_left, plan_page
 from coach.relief.places import Place, relief_sites
@@ -21,8 +23,9 @@ from coach.routine.resolve import resolve
 from coach.triage.answers import parse_answers
 from coach.triage.load import advice_book, question, rule_book
 from coach.triage.model import Condition, Finding, Kind, Raise, Rule, Verdict
-from coach.triage.verdict import judge
+from coach.triage.verdict import judge, to_json
 from tests.domain.test_relief import MOVES, TROUBLES, benign, codes
+from tests.fakes import EVENING
 
 ALL = [resolve(Step(move=move), MOVES) for move in MOVES]
 """A routine of everything."""
@@ -56,6 +59,7 @@ def assert_kept_out(verdict: Verdict, answers: dict[str, object], forbidden: fro
     assert_kept_out_of_relief(verdict, answers, forbidden)
     assert_kept_out_of_sessions({*verdict.withheld}, forbidden)
     assert_kept_out_of_plan({*verdict.withheld}, forbidden)
+    assert_kept_out_of_looks(verdict, forbidden)
 
 
 def assert_kept_out_of_relief(verdict: Verdict, answers: dict[str, object], forbidden: frozenset[str]) -> None:
@@ -96,6 +100,13 @@ def assert_kept_out_of_plan(held: set[str], forbidden: frozenset[str]) -> None:
         assert found.foods == ()
 
 
+def assert_kept_out_of_looks(verdict: Verdict, forbidden: frozenset[str]) -> None:
+    fortnight = {"minutes": FORTNIGHT, "why": "To see how it goes on."}
+    said = {**to_json(verdict), "recheck": [fortnight]}
+    check = CheckRecord(id=new_id(), at=EVENING, answers={}, verdict=said)
+    assert bool(follow_ups([check], EVENING)) is ("repeat_checks" not in forbidden)
+
+
 @each_raise
 def test_what_a_rule_holds_back_is_offered_nowhere(rule: Rule, raised: Raise) -> None:
     answers = answering(rule, raised)
@@ -105,7 +116,7 @@ def test_what_a_rule_holds_back_is_offered_nowhere(rule: Rule, raised: Raise) ->
     assert_kept_out(verdict, answers, raised.withholds)
 
 
-@pytest.mark.parametrize("code", sorted({*advice_book().withheld} - {"repeat_checks", "caffeine"}))
+@pytest.mark.parametrize("code", sorted({*advice_book().withheld} - {"caffeine"}))
 def test_and_so_is_what_a_rule_of_the_journal_comes_to_hold_back(code: str) -> None:
     """None does so today; the way from a finding to what is offered is the same for all."""
     rule = history_rules()["L01_persist"]
