@@ -15,7 +15,14 @@ from screens.verdict import Onward, VerdictScreen
 
 
 async def explain(
-    stage: Stage, verdict: Verdict, answers: Answers, at: datetime, offers: Collection[str] = (), *, number: str
+    stage: Stage,
+    verdict: Verdict,
+    answers: Answers,
+    at: datetime,
+    offers: Collection[str] = (),
+    *,
+    number: str,
+    leads_on: bool = True,
 ) -> Onward:
     """Show a verdict until something else is to follow.
 
@@ -26,12 +33,15 @@ async def explain(
         at: When the check was made, in the zone of the person.
         offers: What may follow beside what follows every verdict.
         number: The emergency number where the person is.
+        leads_on: Whether anything may follow; nothing does where it lies over something else.
     """
     none: list[CheckRecord] = []
     stands = beside(verdict, await stage.read(standing_checks, none), stage.now, number)
-    while (onward := await stage.show(VerdictScreen(verdict, answers, at, offers, stands))) == "why":
+    while True:
+        onward = await stage.show(VerdictScreen(verdict, answers, at, offers, stands, leads_on=leads_on))
+        if onward != "why":
+            return onward or "home"
         await why(stage, verdict.withheld, check=False)
-    return onward or "home"
 
 
 async def why(stage: Stage, withheld: Collection[str] = (), *, check: bool = True) -> str:

@@ -37,6 +37,8 @@ from coach.settings.model import Settings, check_context, movement_conditions, p
 from coach.stage import Stage
 from coach.standing import held_back, standing
 from coach.triage.answers import Answers, parse_answers
+from coach.triage.model import Level
+from coach.triage.verdict import worst_so_far
 from screens.fluids import FluidsScreen
 
 if TYPE_CHECKING:
@@ -158,10 +160,13 @@ class Flow:
             await self._plan(walk, withheld)
 
     async def interpose_signs(self) -> None:
-        """The warning signs over whatever is on the screen; a session under them stands still."""
+        """The warning signs over whatever is on the screen; a session under them stands still, or ends for them."""
         self._playing.pause()
         try:
-            await self._looking.interpose_signs()
+            verdict = await self._looking.interpose_signs()
+            if verdict and verdict.fired:
+                held = {*verdict.withheld, *await self._held_back()}
+                self._playing.heed(held, emergency=worst_so_far(verdict) is Level.EMERGENCY_NOW)
         except CoachError as error:
             self._stage.tell(error)
 
@@ -207,6 +212,7 @@ class Flow:
         chosen = timeline or await playing.prepared(walk, held, self._conditions, job, await self._stands())
         if isinstance(chosen, str):
             return chosen, walk
+        held = await self._held_back()  # the warning signs may have been answered meanwhile
         return await playing.play(chosen, walk.id if walk else None, held), walk
 
     async def _walk_with(self, walk_id: str | None) -> WalkRecord | None:

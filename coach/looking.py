@@ -93,21 +93,31 @@ class Looking:
         soon = [each for each in due.looks if not each.of_heat and each.due - due.now <= timedelta(minutes=SOON_MIN)]
         return await self._again(soon) if soon else Next("home")
 
-    async def interpose_signs(self) -> None:
-        """The warning signs over whatever is on the screen, which is there again afterwards."""
-        if not isinstance(self._stage.shown, CheckScreen | VerdictScreen):
-            await self._signs(None, interposed=True)
+    async def interpose_signs(self) -> Verdict | None:
+        """The warning signs over whatever is on the screen, which is there again afterwards.
+
+        Returns:
+            What was found; None when nothing was answered.
+        """
+        if isinstance(self._stage.shown, CheckScreen | VerdictScreen):
+            return None
+        given = await self._stage.show(CheckScreen(self._known(None), self._judge, last="S"))
+        if given is None:
+            return None
+        verdict = self._judge(given)
+        await self._said(given, verdict, None, interposed=True)
+        return verdict
 
     async def _agenda(self) -> Agenda:
         now = self._stage.now
         nothing = Agenda(now, [], [], [], None)
         return await self._stage.read(lambda journal: agenda(journal, now), nothing)
 
-    async def _signs(self, walk: WalkRecord | None, *, interposed: bool = False) -> Next:
+    async def _signs(self, walk: WalkRecord | None) -> Next:
         given = await self._stage.show(CheckScreen(self._known(walk), self._judge, last="S"))
         if given is None:
             return Next("home")
-        return await self._said(given, self._judge(given), walk.id if walk else None, interposed=interposed)
+        return await self._said(given, self._judge(given), walk.id if walk else None)
 
     async def _again(self, looks: Sequence[FollowUp]) -> Next:
         ids = asked_again(looks)
@@ -171,8 +181,9 @@ class Looking:
             await self._stage.record(symptoms)
         if not verdict.fired:
             return Next(await self._noted(interposed=interposed))
-        offered = () if interposed else offers(verdict)
-        onward = await explain(self._stage, verdict, given, check.at, offered, number=self._number())
+        may_follow, leads_on = (() if interposed else offers(verdict)), not interposed
+        number = self._number()
+        onward = await explain(self._stage, verdict, given, check.at, may_follow, number=number, leads_on=leads_on)
         return following(onward, verdict, given, check)
 
     async def _noted(self, *, interposed: bool) -> str:

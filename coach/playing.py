@@ -1,6 +1,6 @@
 """The session as a job: choose one or go on with one, play it, and say how it ended."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from coach.journal.sessions import (
 )
 from coach.routine.conditions import care
 from coach.routine.fit import fit
-from coach.routine.holdback import allowed, refuse_held_back
+from coach.routine.holdback import allowed, refuse_any, refuse_held_back
 from coach.routine.library import Library
 from coach.routine.model import Move
 from coach.routine.place import Progress, Status
@@ -36,7 +36,27 @@ from screens.prepare import Offer, PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 
+_ENDED = "What you just answered asks for something else first, so this was stopped. What you did of it is kept."
+
 GO_ON = "Go on at the step where it stopped, that side in full"
+
+
+@dataclass(slots=True)
+class _Playing:
+    """What is played, or was just stopped and may be gone on with."""
+
+    player: Player
+    refuse: Callable[[Timeline, Collection[str]], None]
+    """Raises BadInput where it could not be begun with such help held back."""
+    ended: bool = False
+    """Whether it was ended because of a check."""
+
+    def could_begin(self, held: Collection[str]) -> bool:
+        try:
+            self.refuse(self.player.timeline, held)
+        except BadInput:
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +85,7 @@ class Playing:
         self._speed = speed
         self._reduced_motion = reduced_motion
         self._session: _Session | None = None
+        self._now: _Playing | None = None
         self._browsing = Browsing(stage, clock, reduced_motion=reduced_motion)
         self._request: Request | None = None
 
@@ -224,17 +245,22 @@ class Playing:
             return player.position.status is Status.STOPPED and player.can_undo
 
         figures = self._figures(timeline)
+        now = self._now = _Playing(player, refuse_held_back)
         while True:
             await self._stage.show(self._screen(player, figures))
             record = session_record(player, session.id, self._stage.now, walk_id)
             stopped = player.position.status is Status.STOPPED
             if not stopped:  # there is nothing to take back, so it is kept before anything else can happen
                 await self._ended(record)
+            if now.ended:  # the check was just answered
+                after = None
+                break
             title, lines = session_words(player)
             after = await self._stage.show(SummaryScreen(title, lines, can_undo=undoable, speed=self._speed))
             if after != "undo":
                 break
             player.undo()
+        self._now = None
         if stopped:
             await self._ended(record)
         return after or "home"
@@ -250,8 +276,9 @@ class Playing:
             undrawn: Indices of steps whose picture would show another part of the body.
         """
         player = Player(timeline, self.clock, SLEEP_GAP * max(self._speed, 1.0))
-        figures = self._figures(timeline, undrawn)
-        await self._stage.show(self._screen(player, figures))
+        self._now = _Playing(player, refuse_any)
+        await self._stage.show(self._screen(player, self._figures(timeline, undrawn)))
+        self._now = None
         await self._stage.record(session_record(player, new_id(), self._stage.now, None))
 
     def _screen(self, player: Player, figures: dict[int, Figure]) -> SessionScreen:
@@ -277,6 +304,23 @@ class Playing:
         """Let a session that is on the screen stand still, because something is to lie over it."""
         if isinstance(self._stage.shown, SessionScreen):
             self._stage.shown.player.pause()
+
+    def heed(self, held_back: Collection[str], *, emergency: bool) -> None:
+        """End what is played, if a check that was made meanwhile would not let it begin; that is told.
+
+        Args:
+            held_back: Codes of the help that is held back now.
+            emergency: Whether nothing at all may go on.
+        """
+        now = self._now
+        if now is None or (now.could_begin(held_back) and not emergency):
+            return
+        if not now.player.over:
+            now.ended = True
+            self._stage.tell(BadInput(_ENDED, "Held back"))
+        now.player.end()
+        if isinstance(self._stage.shown, SessionScreen):
+            self._stage.shown.tick()
 
     def keep(self, progress: Progress) -> None:
         """Keep where the session under way stands, so that it can go on after a kill."""

@@ -33,6 +33,7 @@ class VerdictScreen(CoachScreen[Onward]):
         at: When the check was made, in the zone of the person.
         offers: Those of :data:`OFFERED` that may follow.
         stands: A more urgent verdict that still applies; it comes first.
+        leads_on: Whether the fluids and more answers may follow; they do not where it lies over something else.
     """
 
     CSS_PATH = "verdict.tcss"
@@ -55,6 +56,8 @@ class VerdictScreen(CoachScreen[Onward]):
         at: datetime,
         offers: Collection[str] = (),
         stands: Stands | None = None,
+        *,
+        leads_on: bool = True,
     ) -> None:
         super().__init__()
         self._verdict = verdict
@@ -62,6 +65,7 @@ class VerdictScreen(CoachScreen[Onward]):
         self._at = at
         self._offers = offers
         self._stands = stands
+        self._leads_on = leads_on
 
     def compose(self) -> ComposeResult:
         """What still applies, the headline, then section by section."""
@@ -83,9 +87,9 @@ class VerdictScreen(CoachScreen[Onward]):
         """Offer what makes sense: in an emergency nothing that can wait, and the rest of the check before reading."""
         verdict = self._verdict
         missing = {
-            "fluids": verdict.level is Level.EMERGENCY_NOW,
+            "fluids": verdict.level is Level.EMERGENCY_NOW or not self._leads_on,
             "why": verdict.level is Level.EMERGENCY_NOW or bool(verdict.open),
-            "answer": not verdict.open,
+            "answer": not verdict.open or not self._leads_on,
         }
         if action == "dismiss" and missing.get(str(parameters[0])):
             return False

@@ -322,6 +322,12 @@ class Player:
             events.append(self._event(EventKind.STOPPED))
         return events
 
+    def end(self) -> list[Event]:
+        """End here for good: a stop that nothing takes back."""
+        events = self.stop()
+        self._undo = None
+        return events
+
     def undo(self) -> list[Event]:
         """Take the last command back, when it is at most ``UNDO_WITHIN`` seconds old.
 

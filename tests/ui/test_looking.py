@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from textual.widgets import OptionList
 
-from coach.journal.records import CheckRecord, new_id
+from coach.journal.records import CheckRecord, SessionRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
+from coach.routine.place import Status
 from coach.triage.answers import parse_answers
 from coach.triage.verdict import judge, to_json
 from screens.ask import AskScreen
@@ -15,8 +16,14 @@ from screens.countdown import CountdownScreen
 from screens.home import HomeScreen
 from screens.session import SessionScreen
 from screens.verdict import VerdictScreen
-from tests.ui.hands import coach
+from tests.ui.hands import Hands, coach
 from tests.ui.scenes import EVENING, NOTHING, advice_today, advised, overheated, scene, weeks_ago
+
+
+async def mark(hands: Hands, check: CheckScreen, asked: str) -> None:
+    """Mark a line of the page that is shown."""
+    row = [each.id for each in check._listed].index(asked)
+    await hands.press(*["down"] * row, "space")
 
 
 async def test_the_half_hour_counts_by_the_clock_survives_leaving_and_ends_with_a_question() -> None:
@@ -217,6 +224,43 @@ async def test_the_warning_signs_open_over_a_session_which_waits() -> None:
         assert "Paused" in hands.words
         await hands.press("space")
         assert session.player.bout.side == "left"
+
+
+async def test_a_session_ends_for_good_where_the_signs_hold_back_what_it_gives() -> None:
+    async with scene("hold-left") as hands:
+        player = hands.session.player
+        await hands.press("f2")
+        check = await hands.arrive(CheckScreen)
+        await hands.press("n")
+        await mark(hands, check, "S04_pop")
+        await hands.press("n")
+        await hands.arrive(VerdictScreen)
+        assert "Get medical advice today" in hands.words
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        (toast,) = [each for each in hands.toasts if each.title == "Held back"]
+        assert "so this was stopped. What you did of it is kept." in toast.message
+        (session,) = hands.records(SessionRecord)
+        assert session.outcome == "partial"
+        assert not player.can_undo
+        assert "The check said: get medical advice today" in hands.words
+
+
+async def test_a_session_goes_on_where_the_signs_hold_back_nothing_of_it() -> None:
+    async with scene("hold-left") as hands:
+        await hands.press("f2")
+        check = await hands.arrive(CheckScreen)
+        await hands.press("n")
+        await mark(hands, check, "S11_palp")
+        await hands.press("n")
+        await hands.arrive(VerdictScreen)
+        assert not {"Fluids", "Answer the rest"} & hands.described
+        await hands.press("enter", "k")
+        await hands.arrive(VerdictScreen)
+        await hands.press("escape")
+        await hands.arrive(SessionScreen)
+        assert hands.session.player.position.status is Status.PAUSED
+        assert not hands.toasts
 
 
 async def test_the_dates_are_written_where_the_person_is(tmp_path, monkeypatch) -> None:
