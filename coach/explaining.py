@@ -6,7 +6,7 @@ from datetime import datetime
 from coach.followup.beside import beside
 from coach.journal.records import CheckRecord
 from coach.stage import Stage
-from coach.standing import held_back, standing_checks
+from coach.standing import all_held_back, held_back, standing_checks
 from coach.triage.answers import Answers
 from coach.triage.model import Verdict
 from coach.understand import understand
@@ -52,6 +52,6 @@ async def why(stage: Stage, withheld: Collection[str] = (), *, check: bool = Tru
         withheld: Codes held back by what is on the screen, beside those of the verdicts that stand.
         check: Whether the check may follow.
     """
-    stands: frozenset[str] = frozenset()
-    held = {*withheld, *await stage.read(held_back, stands)}
+    now = stage.now
+    held = {*withheld, *await stage.read(lambda journal: held_back(journal, now), all_held_back())}
     return await stage.show(UnderstandScreen(understand(held), check=check)) or "home"

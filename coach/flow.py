@@ -35,7 +35,7 @@ from coach.routine.timeline import Timeline
 from coach.settings.file import load_settings, set_in_file
 from coach.settings.model import Settings, check_context, movement_conditions, plan_flags
 from coach.stage import Stage
-from coach.standing import held_back, standing
+from coach.standing import all_held_back, held_back, standing
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.model import Level
 from coach.triage.verdict import worst_so_far
@@ -182,8 +182,9 @@ class Flow:
         return self._walk
 
     async def _held_back(self) -> frozenset[str]:
-        none: frozenset[str] = frozenset()
-        return await self._stage.read(held_back, none)
+        """Codes of the help that is held back: all of it when the journal cannot be read."""
+        now = self._stage.now
+        return await self._stage.read(lambda journal: held_back(journal, now), all_held_back())
 
     async def _stands(self) -> str:
         """What the verdict that stands said."""

@@ -19,7 +19,9 @@ from coach.relief.course import (
     Wanted,
 )
 from coach.relief.pages import Page
+from coach.routine.holdback import refuse_any
 from coach.stage import Stage
+from coach.standing import all_held_back, held_back
 from coach.triage.answers import Answers
 from coach.triage.model import Verdict
 from coach.triage.verdict import to_json
@@ -82,6 +84,7 @@ class Relieving:
             case Alarm(verdict, answers):
                 return await show(VerdictScreen(verdict, answers, self._stage.now))
             case Play(timeline, undrawn):
+                refuse_any(timeline, await self._held_back())  # signs may have been answered meanwhile
                 await self._playing.relieve(timeline, undrawn)
                 return None
             case Record(answers, verdict):
@@ -89,6 +92,10 @@ class Relieving:
                 return None
             case _:
                 return await show(WhereScreen())
+
+    async def _held_back(self) -> frozenset[str]:
+        now = self._stage.now
+        return await self._stage.read(lambda journal: held_back(journal, now), all_held_back())
 
     async def _shown(self, page: Page) -> str | None:
         """The key of a choice; the page why it twitches leads back, or to the check where that may follow."""

@@ -4,12 +4,13 @@ Neither time nor a milder check takes one away (evidence L08): some of what thes
 over because nobody asked. Two things do: advice that was had, and a check that puts right what was marked by mistake.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from coach.journal.records import AdviceRecord, CheckRecord, Record
 from coach.journal.store import Journal
+from coach.routine.holdback import UNREAD
 
 URGENT = ("emergency_now", "same_day")
 """Levels whose verdict is pinned in sight, worst first."""
@@ -19,6 +20,9 @@ GP = "gp_2_weeks"
 
 REACH = timedelta(days=3)
 """How long after the check that it names advice may still have been about another."""
+
+STILL_HELD = timedelta(days=14)
+"""How long a check whose verdict does not stand goes on holding back help, unless a later one is finished."""
 
 _LEVELS = (*URGENT, GP)
 _SAID = (*(f'"{level}"' for level in _LEVELS), '"replaces":"')
@@ -77,9 +81,7 @@ def what_stands(records: Iterable[Record]) -> list[CheckRecord]:
     listed = list(records)
     checks = {each.id: each for each in listed if isinstance(each, CheckRecord)}
     advised = [each for each in listed if isinstance(each, AdviceRecord)]
-    right = {
-        new.replaces for new in checks.values() if new.replaces in checks and puts_right(new, checks[new.replaces])
-    }
+    right = _put_right(checks.values())
     found = [
         check
         for check in checks.values()
@@ -89,6 +91,12 @@ def what_stands(records: Iterable[Record]) -> list[CheckRecord]:
     ]
     newest_first = sorted(found, key=lambda check: check.at, reverse=True)
     return sorted(newest_first, key=lambda check: _LEVELS.index(str(level_of(check))))
+
+
+def _put_right(listed: Iterable[CheckRecord]) -> set[str | None]:
+    """Ids of the checks that others among them put right."""
+    checks = {check.id: check for check in listed}
+    return {new.replaces for new in checks.values() if new.replaces in checks and puts_right(new, checks[new.replaces])}
 
 
 def _covers(advice: AdviceRecord, check: CheckRecord, about: CheckRecord | None) -> bool:
@@ -139,15 +147,40 @@ def standing(journal: Journal) -> CheckRecord | None:
     return next(filter(is_urgent, standing_checks(journal)), None)
 
 
-def held_back(journal: Journal) -> frozenset[str]:
-    """Codes of the help that the verdicts which stand hold back.
+def held_back(journal: Journal, now: datetime) -> frozenset[str]:
+    """Codes of the help that the verdicts which stand hold back, and the last check, all of them together.
 
     Raises:
         JournalError: The journal cannot be read.
     """
-    return withheld_by(standing_checks(journal))
+    last = _since_the_last_finished(journal.records(CheckRecord, now - STILL_HELD))
+    return withheld_by([*standing_checks(journal), *last])
 
 
-def withheld_by(stands: Iterable[CheckRecord]) -> frozenset[str]:
-    """Codes of the help that verdicts of same day or worse hold back, all of them together."""
-    return frozenset().union(*(withheld(check) for check in stands if is_urgent(check)))
+def withheld_by(checks: Iterable[CheckRecord]) -> frozenset[str]:
+    """Codes of the help that these checks hold back, all of them together."""
+    return frozenset().union(*map(withheld, checks))
+
+
+def all_held_back() -> frozenset[str]:
+    """Codes of all that a check may hold back: what holds where nobody can read what was held back."""
+    from coach.triage.load import advice_book  # only where the journal cannot be read
+
+    return frozenset(advice_book().withheld) | {UNREAD}
+
+
+def _since_the_last_finished(newest_first: Collection[CheckRecord]) -> list[CheckRecord]:
+    """The last check that was finished and those begun since, but for those whose verdict stands until advice was had.
+
+    A few questions asked again know less than a check, so they only add to what it held back.
+    """
+    right = _put_right(newest_first)
+    found: list[CheckRecord] = []
+    for check in newest_first:
+        if check.id in right:
+            continue
+        if level_of(check) not in _LEVELS:
+            found.append(check)
+        if check.verdict.get("level") is not None:
+            break
+    return found

@@ -27,13 +27,16 @@ def keep(record: Record) -> None:
 
 
 def held_back() -> frozenset[str]:
-    """Codes of the help that the verdicts which stand hold back; none, said on stderr, when the journal fails."""
+    """Codes of the help that checks hold back; all of it, said on stderr, when the journal fails."""
     try:
         with Journal(journal_file()) as journal:
-            return standing.held_back(journal)
+            return standing.held_back(journal, wall_clock())
     except JournalError as error:
-        click.echo(f"coach: what your last check held back is not known. {error.message}", err=True)
-        return frozenset()
+        click.echo(
+            f"coach: what your last check held back is not known, so all that one may hold back is. {error.message}",
+            err=True,
+        )
+        return standing.all_held_back()
 
 
 def tell_what_stands() -> None:

@@ -161,7 +161,7 @@ class Course:
             BadInput: A verdict that stands holds everything back.
         """
         if self._person.standing >= ALL_HELP:
-            raise held_back_until_advised()
+            raise held_back_until_advised(self._person.standing)
         place = self._wanted.place
         if place is None:
             reply = yield Where()

@@ -10,6 +10,10 @@ ALL_HELP = frozenset({"stretch", "massage", "foam_roller", "heat"})
 """When a verdict holds back all of these, nothing is left to offer, not even slow breathing."""
 
 
+UNREAD = "unread"
+"""Beside the codes of help: what is held back is not known, because the journal cannot be read."""
+
+
 def help_of(step: ResolvedStep) -> frozenset[str]:
     """Codes of the help a step is: the one place that decides it.
 
@@ -39,7 +43,7 @@ def refuse_without_help(held: Container[str]) -> None:
         BadInput: It does.
     """
     if "stretch" in held:
-        raise held_back_until_advised()
+        raise held_back_until_advised(held)
 
 
 def allowed(steps: Sequence[ResolvedStep], held: Container[str]) -> list[ResolvedStep]:
@@ -51,7 +55,7 @@ def allowed(steps: Sequence[ResolvedStep], held: Container[str]) -> list[Resolve
     refuse_without_help(held)
     kept = [step for step in steps if not is_held_back(step, held)]
     if not kept:
-        raise held_back_until_advised()
+        raise held_back_until_advised(held)
     return kept
 
 
@@ -75,10 +79,14 @@ def refuse_any(timeline: Timeline, held: Container[str]) -> None:
         raise BadInput("Your check holds back some of its steps for now. Home shows what it said.", "Held back")
 
 
-def held_back_until_advised() -> BadInput:
+def held_back_until_advised(held: Container[str]) -> BadInput:
     """What is said where nothing is offered for now."""
+    if UNREAD in held:
+        return BadInput(
+            "What your last check held back cannot be read, so this is held back until the journal can be.", "Held back"
+        )
     return BadInput(
-        "Your check asks for something else first, so this is held back. Home shows what it said; when you have had "
-        "advice, record it there and everything is offered again.",
+        "Your check asks for something else first, so this is held back. Where home shows what it said, record there "
+        "that you had advice; else a new check may offer it again.",
         "Held back",
     )

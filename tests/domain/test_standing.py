@@ -7,14 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.cli.keep import held_back as cli_held_back
 from coach.followup.beside import beside
 from coach.followup.chase import still_felt
 from coach.followup.pins import said
 from coach.followup.reminders import pins
 from coach.journal.records import AdviceRecord, CheckRecord, Felt, SymptomRecord, new_id
 from coach.journal.store import Journal
+from coach.paths import journal_file
+from coach.routine.holdback import UNREAD
 from coach.standing import REACH, held_back, level_of, puts_right, standing, taken_away, what_stands
 from coach.triage.answers import parse_answers
+from coach.triage.load import advice_book
 from coach.triage.text import sections, verdict_text
 from coach.triage.verdict import judge
 from tests.fakes import EVENING
@@ -127,10 +131,51 @@ def test_the_journal_is_sieved_for_what_can_stand(tmp_path):
             check("self_care", HOUR, replaces=wrong.id),
         ):
             journal.add(each)
-        assert held_back(journal) == {"fluids", "massage"}
+        assert held_back(journal, EVENING) == {"fluids", "massage", "heat"}
         journal.add(advice(urgent))
         assert standing(journal) is None
-        assert held_back(journal) == frozenset()
+        assert held_back(journal, EVENING) == {"heat"}
+
+
+@pytest.mark.parametrize(
+    ("later", "held"),
+    [
+        ([], {"heat"}),
+        ([check(None, HOUR)], {"heat"}),
+        ([check(None, HOUR, "massage", fired=("routine",))], {"heat", "massage"}),
+        ([check("self_care", HOUR)], set()),
+        ([check("self_care", HOUR, "cold")], {"cold"}),
+        ([check("gp_2_weeks", HOUR, "cold")], {"cold"}),
+    ],
+    ids=["none", "a few questions", "which hold back more", "finished", "finished and holds", "worse"],
+)
+def test_a_milder_check_holds_back_until_a_later_one_is_finished(tmp_path, later, held):
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        for each in (check("self_care", 3 * DAY, "fluids"), check("routine", 2 * DAY, "heat"), *later):
+            journal.add(each)
+        assert held_back(journal, EVENING) == held
+
+
+@pytest.mark.parametrize(("days", "held"), [(13.99, {"heat"}), (14, {"heat"}), (14.01, set())])
+def test_it_does_so_for_two_weeks(tmp_path, days, held):
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        journal.add(check("routine", days * DAY, "heat"))
+        assert held_back(journal, EVENING) == held
+
+
+def test_what_was_marked_by_mistake_holds_nothing_back(tmp_path):
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        journal.add(wrong := check("routine", HOUR, "heat"))
+        journal.add(check("self_care", 0 * HOUR, "cold", replaces=wrong.id))
+        assert held_back(journal, EVENING) == {"cold"}
+
+
+def test_a_journal_that_is_not_there_yet_holds_nothing_back_and_one_that_cannot_be_read_all(tmp_path, capsys):
+    assert cli_held_back() == frozenset()
+    journal_file().parent.mkdir(parents=True, exist_ok=True)
+    journal_file().write_bytes(b"no journal" * 99)
+    assert cli_held_back() == {*advice_book().withheld, UNREAD}
+    assert capsys.readouterr().err.startswith("coach: what your last check held back is not known, so all")
 
 
 # --- what home says --------------------------------------------------------------------------------------------

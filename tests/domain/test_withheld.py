@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from coach.history.book import history_rules
 from coach.hydration.model import WalkInputs
 from coach.hydration.plan import plan
 from coach.journal.records import CheckRecord, new_id
+from coach.journal.store import Journal
 from coach.relief.offer import held_back, offered
 from coach.relief.pages import Drinker, nothing_left, plan_page
 from coach.relief.places import Place, relief_sites
@@ -20,6 +23,8 @@ from coach.routine.holdback import allowed
 from coach.routine.model import Step
 from coach.routine.request import Request
 from coach.routine.resolve import resolve
+from coach.standing import URGENT
+from coach.standing import held_back as still_held
 from coach.triage.answers import parse_answers
 from coach.triage.load import advice_book, question, rule_book
 from coach.triage.model import Condition, Finding, Kind, Raise, Rule, Verdict
@@ -114,6 +119,34 @@ def test_what_a_rule_holds_back_is_offered_nowhere(rule: Rule, raised: Raise) ->
     fired = {each.rule: each for each in verdict.fired}[rule.id]
     assert (fired.level, fired.withholds) == (raised.level, raised.withholds)
     assert_kept_out(verdict, answers, raised.withholds)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"S10_rest_pain": "not_sure"}, {"G11_numb": "yes"}, {"S06_overdrink": "no_symptoms"}, {"S0_pregnant": "yes"}],
+    ids=["gp", "routine", "self-care", "pregnant"],
+)
+def test_and_still_is_once_the_person_is_home(tmp_path: Path, answers: dict[str, object]) -> None:
+    """The way the app takes: the check is recorded, the journal read, and what it says goes before everything."""
+    verdict = judge(parse_answers({"none_of": ["E", "S", "G"], **answers}))
+    forbidden = frozenset(verdict.withheld)
+    assert forbidden
+    assert verdict.level not in URGENT
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        journal.add(CheckRecord(id=new_id(), at=EVENING, answers=answers, verdict=to_json(verdict)))
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        standing = still_held(journal, EVENING + timedelta(days=1))
+    assert standing >= forbidden
+    assert_kept_out_of_sessions({*standing}, forbidden)
+    assert_kept_out_of_plan({*standing}, forbidden)
+    for site in relief_sites():
+        where = Place(site, "left")
+        nothing = benign(where)
+        for trouble in TROUBLES:
+            found = offered(where, trouble, held_back(where, nothing, judge(nothing), standing), MOVES)
+            assert all(codes(MOVES[move]).isdisjoint(forbidden) for move in found.moves), (site, found.moves)
+            assert forbidden.isdisjoint(found.packs)
+            assert not (found.drink and "fluids" in forbidden)
 
 
 @pytest.mark.parametrize("code", sorted({*advice_book().withheld} - {"caffeine"}))
