@@ -16,6 +16,7 @@ from coach.journal.records import AdviceRecord, CheckRecord, Felt, Record, Sympt
 from coach.journal.store import Journal
 from coach.looking import Next, following, offers
 from coach.noting import symptoms_of
+from coach.recorded import never_less
 from coach.stage import Stage
 from coach.standing import is_urgent, puts_right, rechecks, standing_checks, taken_away
 from coach.triage.answers import Answers, parse_answers
@@ -87,7 +88,7 @@ class Checking:
         if check is None:
             return Next("home")
         answers, at = parse_answers(dict(check.answers)), check.at.astimezone(self._stage.now.tzinfo)
-        verdict = await self._judged(answers, check.local_date)
+        verdict = never_less(await self._judged_then(check, answers), check)
         then = {again["minutes"] for again in rechecks(check)}  # a look again asks for less than a check does
         verdict = replace(verdict, open=(), recheck=tuple(each for each in verdict.recheck if each.minutes in then))
         of_today = at.date() == self._stage.now.date()
@@ -119,9 +120,7 @@ class Checking:
             return
         self._stage.say(await asyncio.to_thread(ics.write, due, Path.cwd() / ics.NAME), "Calendar")
 
-    async def _judged(
-        self, answers: Answers, day: date, felt: Sequence[Felt] = (), wrong: CheckRecord | None = None
-    ) -> Verdict:
+    async def _judged(self, answers: Answers, day: date, felt: Sequence[Felt], wrong: CheckRecord | None) -> Verdict:
         """The verdict on the answers of a day, with what the journal adds; that it cannot be read is told.
 
         What was told in a check that is put right is not held against the one that does it.
@@ -129,6 +128,14 @@ class Checking:
         none: list[Record] = []
         records = await self._stage.read(lambda journal: recent(journal, day), none)
         history = findings(records, day, answers, felt, wrong.id if wrong else None)
+        return judge(answers, history=history, emergency_number=self._number())
+
+    async def _judged_then(self, check: CheckRecord, answers: Answers) -> Verdict:
+        """The verdict of a check made anew on what the journal held before it: later advice takes nothing from it."""
+        none: list[Record] = []
+        records = await self._stage.read(lambda journal: recent(journal, check.local_date), none)
+        before, felt = [each for each in records if each.at < check.at], await self._felt_in(check)
+        history = findings(before, check.local_date, answers, felt, check.replaces)
         return judge(answers, history=history, emergency_number=self._number())
 
     async def _felt_in(self, check: CheckRecord) -> tuple[Felt, ...]:

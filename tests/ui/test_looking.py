@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from textual.widgets import OptionList
 
-from coach.journal.records import CheckRecord, SessionRecord, new_id
+from coach.journal.records import AdviceRecord, CheckRecord, SessionRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from coach.routine.place import Status
@@ -261,6 +261,38 @@ async def test_a_session_goes_on_where_the_signs_hold_back_nothing_of_it() -> No
         await hands.arrive(SessionScreen)
         assert hands.session.player.position.status is Status.PAUSED
         assert not hands.toasts
+
+
+async def test_a_verdict_read_again_is_the_one_that_was_recorded_whatever_came_later() -> None:
+    """Hardly able to do what was easy, told twice a week apart; advice came later. And a rule of then is gone."""
+    checks = []
+    with Journal(journal_file()) as journal:
+        for days, level in ((9, "self_care"), (2, "gp_2_weeks")):
+            told = parse_answers(NOTHING | {"G03_function": "yes"})
+            verdict = to_json(judge(told)) | {"level": level}
+            at = EVENING - timedelta(days=days)
+            checks.append(CheckRecord(id=new_id(), at=at, answers=told.to_json(), verdict=verdict))
+            journal.add(checks[-1])
+        told = parse_answers(NOTHING)
+        fired = [{"rule": "S04_pop", "level": "same_day", "because": "It snapped.", "source": "A source"}]
+        verdict = to_json(judge(told)) | {"level": "same_day", "fired": fired, "advice": ["As it was said."]}
+        at = EVENING - timedelta(days=1)
+        journal.add(CheckRecord(id=new_id(), at=at, answers=told.to_json(), verdict=verdict))
+        journal.add(AdviceRecord(id=new_id(), at=EVENING - timedelta(hours=1), check_id=checks[0].id))
+    async with coach() as hands:
+        await hands.press("v")
+        await hands.arrive(AskScreen)
+        await hands.press("enter")
+        await hands.arrive(VerdictScreen)
+        assert "Get medical advice today" in hands.words
+        assert "As it was said." in hands.words
+        await hands.press("escape")
+        await hands.arrive(HomeScreen)
+        await hands.press("v")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(VerdictScreen)
+        assert "See a GP within two weeks" in hands.words
 
 
 async def test_the_dates_are_written_where_the_person_is(tmp_path, monkeypatch) -> None:
