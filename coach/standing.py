@@ -10,7 +10,6 @@ from typing import Any
 
 from coach.journal.records import AdviceRecord, CheckRecord, Record
 from coach.journal.store import Journal
-from coach.routine.holdback import UNREAD
 
 URGENT = ("emergency_now", "same_day")
 """Levels whose verdict is pinned in sight, worst first."""
@@ -164,7 +163,8 @@ def withheld_by(checks: Iterable[CheckRecord]) -> frozenset[str]:
 
 def all_held_back() -> frozenset[str]:
     """Codes of all that a check may hold back: what holds where nobody can read what was held back."""
-    from coach.triage.load import advice_book  # only where the journal cannot be read
+    from coach.routine.holdback import UNREAD  # few ever need these two, and a status bar waits for them
+    from coach.triage.load import advice_book
 
     return frozenset(advice_book().withheld) | {UNREAD}
 
