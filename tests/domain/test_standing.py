@@ -258,11 +258,8 @@ def test_a_milder_verdict_is_headed_by_the_one_that_stands_and_reassures_of_noth
     old = check(level, ago, "massage", "heat", "no such help")
     still, text = page(MILD, old, check("same_day", 30 * DAY, "cold"), check("gp_2_weeks", DAY, "caffeine"))
     assert still is not None
-    assert (still.words, still.withheld >= {"massage", "heat", "cold"}, "caffeine" in still.withheld) == (
-        words,
-        True,
-        False,
-    )
+    assert still.words == words
+    assert still.withheld >= {"massage", "heat", "cold", "caffeine"}
     assert text.startswith(f"{words} LOOK AFTER IT")
     assert REASSURING not in text
     assert "A few questions cannot replace an examination." in text

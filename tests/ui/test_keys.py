@@ -179,7 +179,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "pick.list": ("pick-many", "down", lambda hands: isinstance(hands.app.focused, OptionList)),
     "verdict.fluids": ("verdict-routine", "f", lambda hands: not on(VerdictScreen)(hands)),
     "verdict.answer": ("verdict-unfinished", "k", lambda hands: not on(VerdictScreen)(hands)),
-    "verdict.read": ("verdict-same-day", "space", says("What this rests on")),
+    "verdict.read": ("verdict-same-day", "space", says("Held back for now, and why")),
     "verdict.why": ("verdict-same-day", "y", lambda hands: not on(VerdictScreen)(hands)),
     "verdict.home": ("verdict-emergency-now", "h", on(HomeScreen)),
     "where.pick": ("relief-where", "enter", on(AskScreen)),

@@ -113,7 +113,7 @@ async def test_a_cramp_that_does_not_let_go_leads_to_the_check_with_all_that_was
         assert row_of(hands, "One-sided droop").startswith("·")
         await hands.press("n")
         assert row_of(hands, "A cramp that stays hard").startswith("YES")
-        assert row_of(hands, "Felt a snap").startswith("no")
+        assert row_of(hands, "Snap or kick in calf").startswith("no")
         await hands.press("n", "n")
         await hands.arrive(VerdictScreen)
         await hands.press("escape")
