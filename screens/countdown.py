@@ -56,7 +56,7 @@ class CountdownScreen(CoachScreen[Ended]):
         """Head, what is left, what to do, keys."""
         ends = self._ends.astimezone(self._wall().tzinfo)
         with Horizontal(id="head"):
-            yield Line("Cool down now", id="heading")
+            yield Line("Get cool now", id="heading")
             yield Line(f"Look again at {ends:%H:%M}", id="ends")
         yield BigText(id="time")
         with VerticalScroll():

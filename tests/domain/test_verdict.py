@@ -541,7 +541,7 @@ def test_when_to_look_again(given: dict[str, object], minutes: list[int], asks: 
 def test_overheated_people_cool_down_before_they_ring(given: dict[str, object]) -> None:
     verdict = verdict_on(**given)
 
-    assert verdict.advice[0].startswith("Cool down now: rest somewhere cool")
+    assert verdict.advice[0].startswith("Get cool now: rest somewhere cool")
     assert verdict.advice[1].startswith("Get medical advice today")
     assert "Not clearly better in 30 minutes: call 112." in verdict.advice[3]
     assert "Do not wait to see" not in " ".join(verdict.advice)
@@ -555,8 +555,8 @@ def test_nobody_else_waits_to_see() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"S05_heat_mild": "yes"}, "Cool down now: "),
-        ({"E07_heatstroke": "not_sure"}, "Cool down now: "),
+        ({"S05_heat_mild": "yes"}, "Get cool now: "),
+        ({"E07_heatstroke": "not_sure"}, "Get cool now: "),
         ({"S06_overdrink": "not_sure"}, "Drink nothing more until you pass urine."),
         ({"S06_overdrink": "no_symptoms"}, "Drink nothing more until you are thirsty"),
         ({"E18_hypo": "not_sure"}, "If you take insulin"),
@@ -572,7 +572,7 @@ def test_first_aid_comes_first_and_in_an_emergency_right_after_the_call(given: d
 def test_the_same_first_aid_is_said_once() -> None:
     advice = verdict_on(E02_chest="yes", S05_heat_mild="yes", E07_heatstroke="not_sure").advice
 
-    assert len([each for each in advice if each.startswith("Cool down now")]) == 1
+    assert len([each for each in advice if each.startswith("Get cool now")]) == 1
 
 
 def test_where_to_go_stands_before_ringing_but_never_beside_the_call() -> None:
