@@ -107,11 +107,11 @@ def chair_first(moves: Iterable[Move], wanted: Wanted) -> Ranking:
     Only a muscle asked for that has nothing else is worked on the floor in its turn.
     """
     known = [*moves]
-    up = [move for move in known if not ground(move)]
-    served = {muscle for move in up if move.kind in _WANTED for muscle in move.muscles}
+    served = {muscle for move in known if move.kind in _WANTED and not ground(move) for muscle in move.muscles}
     lacking = {*wanted.asked} - served
-    first = ranked([move for move in known if move in up or not lacking.isdisjoint(move.muscles)], wanted)
-    rest = (move for move in ranked(known, wanted).moves if move not in first.moves)
+    first = ranked([move for move in known if not (ground(move) and lacking.isdisjoint(move.muscles))], wanted)
+    before = {move.id for move in first.moves}
+    rest = (move for move in ranked(known, wanted).moves if move.id not in before)
     return Ranking((*first.moves, *rest)[:_LONGEST], first.core)
 
 
