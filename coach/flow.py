@@ -18,6 +18,7 @@ from coach.clock import Clock, WallClock, next_at
 from coach.errors import CoachError, JournalError
 from coach.explaining import why
 from coach.followup.pins import said
+from coach.followup.strain import SAME_WALK
 from coach.hydration.model import WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.hydration.people import groups
@@ -43,9 +44,6 @@ from screens.fluids import FluidsScreen
 
 if TYPE_CHECKING:
     from coach.relief.course import Wanted
-
-SAME_WALK_S = 6 * 3600
-"""Seconds for which the jobs that are done belong to the walk that was told last."""
 
 COOLING = ("cool-down", "routines", "measure", "run", "resume", "owed")
 """The ways into a session."""
@@ -173,7 +171,7 @@ class Flow:
     async def _walk_of(self, seconds: float | None) -> WalkRecord | None:
         """The walk that was told, recorded once; it counts for what is done in the next hours."""
         now, known = self._stage.now, self._walk
-        if known and (now - known.at).total_seconds() > SAME_WALK_S:
+        if known and now - known.at > SAME_WALK:
             known = None
         if seconds is None or (known and known.duration_s == seconds):
             return known

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import TypeVar
 
+from coach.followup.strain import HARD_EFFORT
 from coach.history.entries import counting
 from coach.journal.records import CheckRecord, PlanRecord, Record, SessionRecord, WalkRecord
 from coach.relief.session import RELIEF
@@ -26,9 +27,6 @@ ENOUGH = 3
 
 LONG_S = 3600.0
 """Seconds from which a walk is long, unless hardly any of the person's walks are on one side of it."""
-
-HARD = 7
-"""Effort, of 10, from which a walk was hard."""
 
 HOTTEST_C = 100.0
 """Degrees Celsius; a plan from a synced folder that says more, or less than as much below zero, says nothing."""
@@ -119,9 +117,9 @@ def _conditions(seconds: Sequence[float]) -> tuple[_Condition, ...]:
         ),
         _Condition(
             "hard",
-            f"after a hard walk ({HARD} of 10 or more)",
+            f"after a hard walk ({HARD_EFFORT} of 10 or more)",
             "after an easier one",
-            lambda walk: None if walk.effort is None else walk.effort >= HARD,
+            lambda walk: None if walk.effort is None else walk.effort >= HARD_EFFORT,
         ),
         _Condition("cool-down", "after a walk with a cool-down", "after one without", lambda walk: walk.cooled_down),
         _Condition("carried", "after a walk with poles or a pack", "after one without", lambda walk: walk.carried),

@@ -12,6 +12,7 @@ from coach.triage.load import advice_book, question, rule_book
 from coach.triage.model import Level, Verdict
 from coach.triage.told import asked_words, told_lines
 from coach.triage.verdict import withheld_because, worst_so_far
+from coach.words import capital
 
 COLUMNS = 76
 """Columns of a verdict in lines, where the terminal has them."""
@@ -132,7 +133,7 @@ def _first(verdict: Verdict, stands: Stands | None) -> tuple[str, ...]:
 def _also_withheld(verdict: Verdict, stands: Stands | None) -> Iterable[str]:
     more = stands.withheld.difference(verdict.withheld) if stands else frozenset()
     if listed := "; ".join(words for code, words in advice_book().withheld.items() if code in more):
-        yield f"{_capital(listed)}. Because of what the check said before, which still applies."
+        yield f"{capital(listed)}. Because of what the check said before, which still applies."
 
 
 def _withheld(verdict: Verdict) -> Iterable[str]:
@@ -144,7 +145,7 @@ def _withheld(verdict: Verdict) -> Iterable[str]:
             by_rules.setdefault(rules_of[code], []).append(words)
     for rules, withheld in by_rules.items():
         listed = "; ".join(withheld)
-        yield f"{_capital(listed)}. Because of: {'; '.join(map(_about, rules))}."
+        yield f"{capital(listed)}. Because of: {'; '.join(map(_about, rules))}."
 
 
 def _about(rule: str) -> str:
@@ -163,17 +164,13 @@ def _from_the_journal(verdict: Verdict) -> Iterable[str]:
 
 def _decided(verdict: Verdict) -> Iterable[str]:
     for each in verdict.fired:
-        yield f"{_capital(_about(each.rule))}: {_CALLS_FOR[each.level]}. Rule {each.rule}, from {each.source}."
+        yield f"{capital(_about(each.rule))}: {_CALLS_FOR[each.level]}. Rule {each.rule}, from {each.source}."
     if not verdict.fired:
         yield f"None of the {len(rule_book().rules)} rules applies to what was answered so far."
     if verdict.level is Level.SELF_CARE:
         yield f"How long a twitch mostly lasts, and the two weeks: {cite(_COURSE)}."
     yield f"{_WORST_COUNTS} Rules of {verdict.rules_version}."
     yield NOT_A_DEVICE
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _addresses(verdict: Verdict) -> Iterable[str]:
