@@ -14,7 +14,8 @@ from typing import IO, Any, NoReturn
 
 from coach.document.problem import Problem, shortened
 from coach.errors import BadInput, JournalError
-from coach.journal.records import AdviceRecord, CheckRecord, Record, SymptomRecord, from_json, is_id, to_json
+from coach.journal.records import AdviceRecord, CheckRecord, Record, SymptomRecord
+from coach.journal.wire import from_json, is_id, to_json
 from coach.triage.answers import NONE_OF, parse_answers
 from coach.triage.load import question, questions
 from coach.triage.model import NOT_SURE, Level

@@ -4,15 +4,10 @@ Every record has an id that no other record on any machine has, so two journals 
 about somebody's body: their ``repr``, which may land in a log, tells the kind and the id and nothing else.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
-from functools import cache
-from typing import Any, ClassVar, Literal, TypeVar
-
-from coach.errors import JournalError
-from coach.journal.codec import DoesNotFit, build, encode
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
 
 Side = Literal["left", "right", "together"]
 """The person's own left or right, or both at once."""
@@ -24,20 +19,6 @@ Since = Literal["today", "days", "over_2_weeks", "over_3_months", "not_sure"]
 """Answers of the check's question how long a twitch has been coming."""
 
 BoutOutcome = Literal["done", "skipped", "partial", "not reached"]
-
-YEARS = range(1900, 2201)
-"""Years a moment may be in: sums and differences with weeks and years stay on the calendar."""
-
-LONGEST_WALK_S = 7 * 24 * 3600.0
-FARTHEST_M = 1_000_000.0
-LONGEST_SESSION_S = 1e7
-"""Seconds; the longest routine there can be takes eight millions and a half."""
-
-E = TypeVar("E", bound="Entry")
-
-_ID = re.compile(r"[0-9a-f]{32}")
-_KIND = re.compile(r"[a-z][a-z-]{0,30}")
-_OFFSET = re.compile(r"[+-]\d\d:\d\d(:\d\d(\.\d{6})?)?")
 
 
 def new_id() -> str:
@@ -97,6 +78,20 @@ class WalkRecord(Record):
     effort: int | None = None
     """How hard it was, 0 (rest) to 10 (the hardest there is)."""
     carried: tuple[Literal["poles", "pack"], ...] = ()
+    moving_s: float | None = None
+    """Seconds of it without its stops."""
+    climb_m: float | None = None
+    descent_m: float | None = None
+    """Metres gained and metres lost."""
+    temp_c: float | None = None
+    """Mean temperature of the air, as a device measured it near the body."""
+    heart_rate_bpm: float | None = None
+    """Mean."""
+    drank_ml: float | None = None
+    source: str | None = None
+    """SHA-256 of the file it was read from, so that one file is one walk."""
+    set_off_id: str | None = None
+    """The :class:`SetOffRecord` it ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,88 +218,51 @@ class AdviceRecord(Record):
     """The check whose verdict stood."""
 
 
-KINDS: dict[str, type[Record]] = {
-    each.kind: each for each in (WalkRecord, SessionRecord, CheckRecord, SymptomRecord, PlanRecord, AdviceRecord)
-}
-"""Every kind of record by its name."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetOffRecord(Record):
+    """That a walk began; ``at`` is its start. A :class:`WalkRecord` ends it, or a :class:`CalledOffRecord`."""
+
+    kind = "set-off"
+
+    plan_id: str | None = None
+    """The plan that is followed."""
+    mass_kg: float | None = None
+    """Body mass just before, when it was weighed."""
 
 
-def to_json(record: Record) -> dict[str, Any]:
-    """The record as one flat JSON object: kind, id, at (UTC), zone, and its own fields."""
-    head = {"kind": record.kind, "id": record.id, "at": utc_text(record.at), "zone": record.zone}
-    fields: dict[str, Any] = encode(record)
-    return head | {name: value for name, value in fields.items() if name not in head}
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DrinkRecord(Record):
+    """That something was drunk; ``at`` is the moment."""
+
+    kind = "drink"
+
+    ml: float
 
 
-def from_json(data: Mapping[str, Any]) -> Record:
-    """The record of :func:`to_json`.
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CalledOffRecord(Record):
+    """That a planned walk will not be, or that one was begun by mistake."""
 
-    Raises:
-        JournalError: The kind is unknown, or a field is missing, unknown, of the wrong type or beyond its bounds. Names
-            the record's id and the field, and quotes nothing of what it holds.
-    """
-    body = dict(data)
-    name, zone = body.pop("kind", None), body.pop("zone", None)
-    kind = KINDS.get(name) if isinstance(name, str) else None
-    if kind is None:
-        named = f"the kind “{name}”" if isinstance(name, str) and _KIND.fullmatch(name) else "its kind"
-        raise unreadable(
-            "record", body.get("id"), f"this version does not know {named}; a newer one may. Update Cooldown Coach"
-        )
-    return _read("record", kind, body, zone)
+    kind = "called-off"
+
+    called_off_id: str
+    """Of a :class:`PlanRecord` or a :class:`SetOffRecord`."""
 
 
-def run_from_json(data: Mapping[str, Any]) -> RunState:
-    """The run with this id, at (UTC) and body.
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WeighRecord(Record):
+    """A walk with the scales before and after it; ``at`` is the moment of the second weighing."""
 
-    Raises:
-        JournalError: A field is missing, unknown or of the wrong type; as for :func:`from_json`.
-    """
-    return _read("unfinished session", RunState, data, "+00:00")
+    kind = "weigh"
 
-
-def _read(what: str, kind: type[E], data: Mapping[str, Any], zone: object) -> E:
-    try:
-        return _build(kind, data, zone)
-    except DoesNotFit as problem:
-        raise unreadable(what, data.get("id"), str(problem)) from None
-
-
-def _build(kind: type[E], data: Mapping[str, Any], zone: object) -> E:
-    if not is_id(data.get("id")):
-        raise DoesNotFit("is not 32 hexadecimal digits", "id")
-    found = build(kind, {**data, "at": _moment(data.get("at"), zone)})
-    if isinstance(found, WalkRecord):
-        _check_bounds(found, duration_s=LONGEST_WALK_S, distance_m=FARTHEST_M, effort=10)
-    elif isinstance(found, SessionRecord):
-        for part in (found, *found.steps):
-            _check_bounds(part, planned_s=LONGEST_SESSION_S, played_s=LONGEST_SESSION_S)
-        for owed in found.owed:
-            _check_bounds(owed, seconds=LONGEST_SESSION_S, sets=100)
-    return found
-
-
-def _check_bounds(holder: object, **most: float) -> None:
-    """Refuse an amount that nobody walks or plays: sums and calendar days are reckoned with it."""
-    for name, bound in most.items():
-        amount = getattr(holder, name)
-        if amount is not None and not 0 <= amount <= bound:
-            raise DoesNotFit(f"is not from 0 to {bound:,.0f}", name)
-
-
-def unreadable(what: str, named: object, why: str) -> JournalError:
-    """The error for what is kept under an id and is not what it should be."""
-    return JournalError(f"The {what} {named if is_id(named) else 'without a proper id'} cannot be read: {why}.")
-
-
-def is_id(text: object) -> bool:
-    """Whether this can be an id: 32 hexadecimal digits."""
-    return isinstance(text, str) and _ID.fullmatch(text) is not None
-
-
-def utc_text(at: datetime) -> str:
-    """``at`` in UTC and to the microsecond, so that moments sort as text: ``2026-11-22T16:03:00.000000Z``."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    before_kg: float
+    after_kg: float
+    drank_ml: float
+    urine_ml: float
+    """Passed between the two weighings."""
+    inputs: Mapping[str, Any]
+    """The walk as ``inputs`` of ``coach plan --json`` has it: what the model expects of it can be reckoned again."""
+    walk_id: str | None = None
 
 
 def zone_name(at: datetime) -> str:
@@ -313,33 +271,19 @@ def zone_name(at: datetime) -> str:
     return key if isinstance(key, str) else at.isoformat(timespec="microseconds")[26:]
 
 
-def _moment(at: object, zone: object) -> datetime:
-    """The moment written by :func:`utc_text`, in the zone written by :func:`zone_name`."""
-    try:
-        found = datetime.fromisoformat(at)  # type: ignore[arg-type]  # the TypeError is caught
-        local = found.astimezone(_zone(zone))
-    except (TypeError, ValueError, OverflowError):
-        raise DoesNotFit("is not a moment in “zone”", "at") from None
-    if found.year not in YEARS:
-        raise DoesNotFit(f"is not in the years {YEARS[0]} to {YEARS[-1]}", "at")
-    if utc_text(found) != at:
-        raise DoesNotFit("is not a moment in UTC", "at")
-    return local
-
-
-@cache
-def _zone(name: object) -> tzinfo | None:
-    """The zone written by :func:`zone_name`.
-
-    Raises:
-        ValueError: There is no such zone, or this machine does not know it.
-    """
-    text = str(name)
-    if _OFFSET.fullmatch(text):
-        return datetime.fromisoformat(f"2000-01-01T00:00:00{text}").tzinfo
-    from zoneinfo import ZoneInfo  # rare: the wall clock gives offsets
-
-    try:
-        return ZoneInfo(text)
-    except (LookupError, OSError) as unknown:
-        raise ValueError("no such zone") from unknown
+KINDS: dict[str, type[Record]] = {
+    each.kind: each
+    for each in (
+        SetOffRecord,
+        DrinkRecord,
+        WalkRecord,
+        WeighRecord,
+        SessionRecord,
+        CheckRecord,
+        SymptomRecord,
+        PlanRecord,
+        AdviceRecord,
+        CalledOffRecord,
+    )
+}
+"""Every kind of record by its name."""

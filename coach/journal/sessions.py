@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from coach.errors import JournalError
 from coach.journal.codec import DoesNotFit, build, encode
-from coach.journal.records import BoutPlayed, Owed, RunState, SessionRecord, unreadable
+from coach.journal.records import BoutPlayed, Owed, RunState, SessionRecord
 from coach.journal.store import Journal
+from coach.journal.wire import unreadable
 from coach.routine.model import Move, Routine, Side, Step
 from coach.routine.place import Outcome, Progress, Status
 from coach.routine.player import Player

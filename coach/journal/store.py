@@ -16,7 +16,8 @@ from typing import Any, NamedTuple, Self, TypeVar
 from coach.errors import JournalError
 from coach.files import create_private
 from coach.journal.connection import connect, explained
-from coach.journal.records import Record, RunState, from_json, run_from_json, to_json, unreadable, utc_text
+from coach.journal.records import Record, RunState
+from coach.journal.wire import from_json, run_from_json, to_json, unreadable, utc_text
 
 R = TypeVar("R", bound=Record)
 

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, get_args
 
 from coach.journal.records import (
-    YEARS,
     AdviceRecord,
     CheckRecord,
     PlanRecord,
@@ -15,6 +14,7 @@ from coach.journal.records import (
     WalkRecord,
 )
 from coach.journal.store import Journal
+from coach.journal.wire import YEARS
 from coach.report.facts import facts
 from coach.report.page import page
 from coach.report.span import Span

@@ -20,25 +20,25 @@ from hypothesis import strategies as st
 from coach.errors import JournalError
 from coach.journal import connection, schema
 from coach.journal.records import (
-    FARTHEST_M,
-    LONGEST_SESSION_S,
-    LONGEST_WALK_S,
     BoutPlayed,
+    CalledOffRecord,
     CheckRecord,
+    DrinkRecord,
     Felt,
     Owed,
     PlanRecord,
     Record,
     RunState,
     SessionRecord,
+    SetOffRecord,
     SymptomRecord,
     WalkRecord,
-    from_json,
+    WeighRecord,
     new_id,
-    to_json,
     zone_name,
 )
 from coach.journal.store import Journal
+from coach.journal.wire import FARTHEST_M, LONGEST_SESSION_S, LONGEST_WALK_S, from_json, to_json
 from coach.text import first_hidden
 
 ROOT = Path(__file__).parents[2]
@@ -149,6 +149,8 @@ felt = st.builds(
     bother=st.none() | st.integers(0, 10),
     since=st.none() | st.sampled_from(["today", "days", "over_2_weeks", "over_3_months", "not_sure"]),
 )
+drunk = st.floats(0, 20_000)
+masses = st.floats(20, 350)
 records = st.one_of(
     st.builds(
         WalkRecord,
@@ -157,6 +159,14 @@ records = st.one_of(
         distance_m=st.none() | st.floats(0, FARTHEST_M),
         effort=st.none() | st.integers(0, 10),
         carried=st.lists(st.sampled_from(["poles", "pack"]), unique=True).map(tuple),
+        moving_s=st.none() | st.floats(0, LONGEST_WALK_S),
+        climb_m=st.none() | st.floats(0, 50_000),
+        descent_m=st.none() | st.floats(0, 50_000),
+        temp_c=st.none() | st.floats(-90, 70),
+        heart_rate_bpm=st.none() | st.floats(20, 260),
+        drank_ml=st.none() | drunk,
+        source=st.none() | texts,
+        set_off_id=walk_ids,
     ),
     st.builds(
         SessionRecord,
@@ -173,6 +183,19 @@ records = st.one_of(
     st.builds(CheckRecord, **heads, answers=json_objects, verdict=json_objects, walk_id=walk_ids, replaces=walk_ids),
     st.builds(SymptomRecord, **heads, felt=st.lists(felt, max_size=3).map(tuple), check_id=walk_ids),
     st.builds(PlanRecord, **heads, plan=json_objects, walk_id=walk_ids),
+    st.builds(SetOffRecord, **heads, plan_id=walk_ids, mass_kg=st.none() | masses),
+    st.builds(DrinkRecord, **heads, ml=drunk),
+    st.builds(CalledOffRecord, **heads, called_off_id=heads["id"]),
+    st.builds(
+        WeighRecord,
+        **heads,
+        before_kg=masses,
+        after_kg=masses,
+        drank_ml=drunk,
+        urine_ml=drunk,
+        inputs=json_objects,
+        walk_id=walk_ids,
+    ),
 )
 
 

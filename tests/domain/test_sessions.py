@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from coach.errors import JournalError
-from coach.journal.records import RunState, from_json, new_id, to_json
+from coach.journal.records import RunState, new_id
 from coach.journal.sessions import (
     STILL_PLAYED,
     even_up,
@@ -22,6 +22,7 @@ from coach.journal.sessions import (
     session_words,
 )
 from coach.journal.store import Journal
+from coach.journal.wire import from_json, to_json
 from coach.routine.library import load_library, load_moves
 from coach.routine.player import Player
 from coach.routine.timeline import timeline_of

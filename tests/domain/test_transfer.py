@@ -15,19 +15,10 @@ from hypothesis import strategies as st
 
 from coach.errors import BadFile, JournalError
 from coach.journal import connection, lines, transfer, upkeep
-from coach.journal.records import (
-    AdviceRecord,
-    CheckRecord,
-    Felt,
-    PlanRecord,
-    Record,
-    RunState,
-    SymptomRecord,
-    new_id,
-    to_json,
-)
+from coach.journal.records import AdviceRecord, CheckRecord, Felt, PlanRecord, Record, RunState, SymptomRecord, new_id
 from coach.journal.store import Journal
 from coach.journal.transfer import export_lines, import_lines
+from coach.journal.wire import to_json
 from tests.domain.test_journal import (
     NOON,
     SECRET,
