@@ -50,3 +50,9 @@ def next_at(at: time_of_day, now: datetime) -> datetime:
     """The next moment at which the clocks here show ``at``: today, or tomorrow when that has passed; aware."""
     day = now.date() if at >= now.time().replace(second=0, microsecond=0) else now.date() + timedelta(days=1)
     return datetime.combine(day, at).astimezone()
+
+
+def last_at(at: time_of_day, now: datetime) -> datetime:
+    """The last moment at which the clocks here showed ``at``: today, or yesterday when that is still to come; aware."""
+    day = now.date() if at <= now.time() else now.date() - timedelta(days=1)
+    return datetime.combine(day, at).astimezone()

@@ -152,8 +152,17 @@ def held_back(journal: Journal, now: datetime) -> frozenset[str]:
     Raises:
         JournalError: The journal cannot be read.
     """
-    last = _since_the_last_finished(journal.records(CheckRecord, now - STILL_HELD))
-    return withheld_by([*standing_checks(journal), *last])
+    return holding(standing_checks(journal), journal.records(CheckRecord, now - STILL_HELD))
+
+
+def holding(stands: Iterable[CheckRecord], newest_first: Collection[CheckRecord]) -> frozenset[str]:
+    """The same of checks that were read.
+
+    Args:
+        stands: From :func:`what_stands`.
+        newest_first: The checks of the last :data:`STILL_HELD`.
+    """
+    return withheld_by([*stands, *_since_the_last_finished(newest_first)])
 
 
 def withheld_by(checks: Iterable[CheckRecord]) -> frozenset[str]:

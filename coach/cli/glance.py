@@ -6,18 +6,31 @@ from coach.clock import wall_clock
 from coach.errors import CoachError
 from coach.followup.agenda import Agenda, agenda, line
 from coach.journal.store import Journal
-from coach.paths import journal_file
+from coach.paths import journal_file, settings_file
 from coach.standing import level_of
 
 
-def read() -> Agenda:
-    """What is due now.
+def read() -> tuple[Agenda, str]:
+    """What is due now, and the units to say it in: ``metric`` or ``us``.
+
+    The settings are read only where there is a drink to say. Where they say that amounts are not for this person, or
+    cannot be read, there is none.
 
     Raises:
         JournalError: The journal cannot be read.
     """
     with Journal(journal_file()) as journal:
-        return agenda(journal, wall_clock())
+        due = agenda(journal, wall_clock())
+    if due.today.sip is None:
+        return due, "metric"
+    from coach.settings.file import load_settings
+    from coach.settings.model import plan_flags
+
+    try:
+        settings = load_settings(settings_file())
+    except CoachError:
+        return due._replace(today=due.today._replace(sip=None)), "metric"
+    return due._replace(today=due.today.for_person(plan_flags(settings, due.now.date()))), settings.units
 
 
 def number(due: Agenda) -> str:
@@ -36,8 +49,8 @@ def glance() -> int:
         The exit code.
     """
     try:
-        due = read()
-        told = line(due, number(due))
+        due, units = read()
+        told = line(due, number(due), units)
     except CoachError as error:
         sys.stderr.write(f"coach: {error.message}\n")
         return error.exit_code

@@ -21,8 +21,9 @@ COMMANDS = {
     "check": "The post-walk check: red flags first, then the twitch itself.",
     "why": "Why a muscle twitches, what helps, what prevents, and how sure that is.",
     "plan": "Plan the fluids for a walk.",
+    "drink": "Note what you drank, and see what comes next.",
     "history": "The last weeks of your journal: walks, twitches, and what went together.",
-    "status": "What stands and when to look again, in one line; or for a calendar.",
+    "status": "What stands, when to look again and what to drink next, in one line; or for a calendar.",
     "routines": "List, show and check routines; make, edit, import and export your own.",
     "report": "The last weeks on a page for a clinician: Markdown, HTML or FHIR.",
     "data": "Where your data is; export, import, back up or delete it.",
@@ -92,7 +93,7 @@ def _forget_output() -> None:
 def _usage(error: click.ClickException, arguments: Sequence[str]) -> str:
     if isinstance(error, click.NoSuchOption) and error.option_name[1:2].isdigit():
         found = next((each for each in arguments if each.startswith(error.option_name)), error.option_name)
-        return f"“{printable(found)}” is less than nothing; a duration is positive, like 45m."
+        return f"“{printable(found)}” is less than nothing; give a duration or an amount, like 45m or 200ml."
     help_hint = f" See {error.ctx.command_path} --help." if isinstance(error, click.UsageError) and error.ctx else ""
     return printable(error.format_message()) + help_hint
 

@@ -10,7 +10,10 @@ from coach.followup.looks import LOOK_BACK, FollowUp, follow_ups, no_longer
 from coach.followup.pins import GP_WITHIN, gp_by, is_overdue, said
 from coach.journal.records import CheckRecord, PlanRecord, Record, SymptomRecord, WalkRecord
 from coach.journal.store import Journal
-from coach.standing import GP, is_urgent, level_of, standing_checks
+from coach.outing.today import Today, sip_words, today
+from coach.outing.today import recent as of_today
+from coach.outing.today import to_json as today_json
+from coach.standing import GP, STILL_HELD, holding, is_urgent, level_of, standing_checks
 
 
 class Agenda(NamedTuple):
@@ -25,6 +28,8 @@ class Agenda(NamedTuple):
     """Looks ahead that are not needed any more."""
     felt: datetime | None
     """When that of which a GP was to be told by now was last noted."""
+    today: Today = Today()
+    """The walk that there is now, and the next drink of its plan."""
 
     @property
     def due(self) -> list[FollowUp]:
@@ -57,15 +62,24 @@ def agenda(journal: Journal, now: datetime) -> Agenda:
     noted: list[Record] = [*recent]
     if any(level_of(check) == GP for check in stands):
         noted += journal.records(SymptomRecord, since)
-    return Agenda(now, stands, looks, dropped, still_felt(stands, noted, now))
+    checks = [each for each in recent if isinstance(each, CheckRecord) and each.at >= now - STILL_HELD]
+    there = today(of_today(journal, now), now, holding(stands, checks))
+    return Agenda(now, stands, looks, dropped, still_felt(stands, noted, now), there)
 
 
 # --- in words --------------------------------------------------------------------------------------------------
 
 
-def line(due: Agenda, emergency_number: str) -> str:
-    """The same in one line, for a status bar: what stands, then what is next."""
+def line(due: Agenda, emergency_number: str, units: str = "metric") -> str:
+    """The same in one line, for a status bar: what stands, then what is next.
+
+    Args:
+        due: What is due.
+        emergency_number: The number to call where the person is.
+        units: ``metric`` or ``us``.
+    """
     parts = [*_standing_words(due, emergency_number), *_looks_words(due)]
+    parts += [sip_words(due.today.sip, due.now, units)] if due.today.sip else []
     return " · ".join(parts) or "Nothing is due"
 
 
@@ -86,10 +100,10 @@ def _looks_words(due: Agenda) -> list[str]:
     return [f"Look again {when(due.looks[0].due, due.now)}"] if due.looks else []
 
 
-def to_json(due: Agenda, emergency_number: str) -> Mapping[str, object]:
+def to_json(due: Agenda, emergency_number: str, units: str = "metric") -> Mapping[str, object]:
     """The same for scripts."""
     return {
-        "line": line(due, emergency_number),
+        "line": line(due, emergency_number, units),
         "standing": [
             {
                 "check": check.id,
@@ -112,4 +126,5 @@ def to_json(due: Agenda, emergency_number: str) -> Mapping[str, object]:
         ],
         "gp_by": (due.gp.at + GP_WITHIN).date().isoformat() if due.gp else None,
         "gp_chase": due.felt is not None,
+        **today_json(due.today),
     }

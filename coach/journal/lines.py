@@ -14,7 +14,7 @@ from typing import IO, Any, NoReturn
 
 from coach.document.problem import Problem, shortened
 from coach.errors import BadInput, JournalError
-from coach.journal.records import AdviceRecord, CheckRecord, Record, SymptomRecord
+from coach.journal.records import AdviceRecord, CalledOffRecord, CheckRecord, Record, SymptomRecord
 from coach.journal.wire import from_json, is_id, to_json
 from coach.triage.answers import NONE_OF, parse_answers
 from coach.triage.load import question, questions
@@ -213,6 +213,8 @@ def _unknown(record: Record) -> str | None:
         return _unknown_in_felt(record)
     if isinstance(record, AdviceRecord) and not is_id(record.check_id):
         return _NO_ID.format(name="check_id")
+    if isinstance(record, CalledOffRecord) and not is_id(record.called_off_id):
+        return _NO_ID.format(name="called_off_id")
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
 
-from coach.journal.records import PlanRecord, Record, SessionRecord, WalkRecord
+from coach.journal.records import DrinkRecord, PlanRecord, Record, SessionRecord, WalkRecord
 from coach.relief.session import RELIEF
 from coach.report.span import Span, periods
 
@@ -40,9 +40,12 @@ def walk_rows(records: Sequence[Record], span: Span) -> tuple[Row, ...]:
     )
 
 
-def plan_rows(records: Sequence[Record], span: Span) -> tuple[Row, ...]:
-    """Fluid plans, and the least and the most that one of them had for a walk."""
-    return _row("Plans (ml)", _of(PlanRecord, records), span, _planned)
+def drink_rows(records: Sequence[Record], span: Span) -> tuple[Row, ...]:
+    """Fluid plans, with the least and the most that one of them had for a walk, and what was noted as drunk."""
+    return (
+        *_row("Plans (ml)", _of(PlanRecord, records), span, _planned),
+        *_row("Drinks noted (ml)", _of(DrinkRecord, records), span, _drunk),
+    )
 
 
 def routine_names(records: Iterable[Record], span: Span) -> list[tuple[str, int]]:
@@ -87,3 +90,7 @@ def _planned(plans: list[PlanRecord]) -> str:
     amounts = sorted({ml for plan in plans if (ml := planned_ml(plan)) is not None})
     told = " to ".join(map(str, dict.fromkeys((amounts[0], amounts[-1])))) if amounts else "no amounts"
     return f"{len(plans)} ({told})"
+
+
+def _drunk(drinks: list[DrinkRecord]) -> str:
+    return f"{len(drinks)} ({sum(drink.ml for drink in drinks):.0f})"

@@ -12,7 +12,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "signs": "answers to the questions of the check, and what was not asked",
         "verdicts": "what the checks called for, and advice recorded as obtained",
         "walks": "walks and cool-downs by week",
-        "drinks": "fluid plans by week",
+        "drinks": "fluid plans and noted drinks by week",
         "medicines": "age, pregnancy, medicines and conditions told in a check or a plan",
         "answers": "the newest check, answer by answer",
     }

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from coach.journal.records import (
     AdviceRecord,
     CheckRecord,
+    DrinkRecord,
     PlanRecord,
     Record,
     SessionRecord,
@@ -57,5 +58,5 @@ def _records(journal: Journal, span: Span) -> Iterator[Record]:
     start = datetime.combine(first, time(), UTC) - timedelta(days=1)  # no zone is a day away
     for kind in (CheckRecord, SymptomRecord):
         yield from journal.records(kind)
-    for recent in (WalkRecord, SessionRecord, PlanRecord, AdviceRecord):
+    for recent in (WalkRecord, SessionRecord, PlanRecord, DrinkRecord, AdviceRecord):
         yield from journal.records(recent, since=start)

@@ -4,14 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from coach.hydration.sips import AFTER, BEFORE
 from coach.journal.records import (
     AdviceRecord,
+    CalledOffRecord,
     CheckRecord,
+    DrinkRecord,
     PlanRecord,
     Record,
     SessionRecord,
+    SetOffRecord,
     SymptomRecord,
     WalkRecord,
+    WeighRecord,
 )
 
 SAME_OUTING = timedelta(hours=24)
@@ -27,18 +32,26 @@ def walk_of(records: Iterable[Record]) -> dict[str, str]:
     walks = sorted((each for each in listed if isinstance(each, WalkRecord)), key=_start)
     starts = [_start(walk) for walk in walks]
     found: dict[str, str] = {walk.id: walk.id for walk in walks}
-    later = []
+    begun = {walk.set_off_id: walk.id for walk in walks}
+    later: list[SymptomRecord | AdviceRecord] = []
+    off: list[CalledOffRecord] = []
     for record in listed:
-        if isinstance(record, (SessionRecord, CheckRecord, PlanRecord)):
+        if isinstance(record, (SessionRecord, CheckRecord, PlanRecord, WeighRecord)):
             walk_id = record.walk_id or _by_time(record, walks, starts)
             if walk_id in found:  # the walk it names may be older than what was read
                 found[record.id] = walk_id
         elif isinstance(record, (SymptomRecord, AdviceRecord)):
             later.append(record)  # it goes with its check
+        elif isinstance(record, CalledOffRecord):
+            off.append(record)  # it goes with its plan
+        elif isinstance(record, SetOffRecord) and record.id in begun:
+            found[record.id] = begun[record.id]
+        elif isinstance(record, DrinkRecord) and (walk_id := _drunk_on(record.at, walks, starts)):
+            found[record.id] = walk_id
     for record in later:
         if walk_id := found.get(record.check_id or "") or _by_time(record, walks, starts):
             found[record.id] = walk_id
-    return found
+    return found | {record.id: found[record.called_off_id] for record in off if record.called_off_id in found}
 
 
 def _start(walk: WalkRecord) -> datetime:
@@ -50,5 +63,13 @@ def _by_time(record: Record, walks: Sequence[WalkRecord], starts: Sequence[datet
     after = bisect_right(starts, record.at)
     if isinstance(record, PlanRecord) and after < len(walks) and walks[after].at - record.at <= SAME_OUTING:
         return walks[after].id
-    reach = SAME_OUTING if isinstance(record, (SessionRecord, PlanRecord)) else STILL_FELT
+    reach = SAME_OUTING if isinstance(record, (SessionRecord, PlanRecord, WeighRecord)) else STILL_FELT
     return walks[after - 1].id if after and record.at - walks[after - 1].at <= reach else None
+
+
+def _drunk_on(at: datetime, walks: Sequence[WalkRecord], starts: Sequence[datetime]) -> str | None:
+    """The walk on which, before which or after which something was drunk, as far as a plan reaches."""
+    after = bisect_right(starts, at)
+    if after and at - walks[after - 1].at <= AFTER:
+        return walks[after - 1].id
+    return walks[after].id if after < len(walks) and starts[after] - at <= BEFORE else None

@@ -6,18 +6,22 @@ from functools import singledispatch
 from coach.history.entries import BOTHER, known_site
 from coach.journal.records import (
     AdviceRecord,
+    CalledOffRecord,
     CheckRecord,
+    DrinkRecord,
     Felt,
     PlanRecord,
     Record,
     SessionRecord,
+    SetOffRecord,
     SymptomRecord,
     WalkRecord,
+    WeighRecord,
 )
 from coach.standing import level_of
 from coach.story.days import none_marked
 from coach.story.places import place_words
-from coach.units import M_PER_MILE
+from coach.units import KG_PER_LB, M_PER_MILE
 from coach.words import listing, spoken_duration, volume
 
 SAID = {
@@ -99,6 +103,28 @@ def _advice(advice: AdviceRecord, units: str = "metric") -> str:
     return "You noted that you had advice about what a check said."
 
 
+@sentence.register
+def _set_off(set_off: SetOffRecord, units: str = "metric") -> str:
+    return f"Set off{'' if set_off.plan_id is None else ', with a plan for drinks'}."
+
+
+@sentence.register
+def _drink(drink: DrinkRecord, units: str = "metric") -> str:
+    return f"Drank {volume(drink.ml, units)}."
+
+
+@sentence.register
+def _weigh(weigh: WeighRecord, units: str = "metric") -> str:
+    drank, urine = volume(weigh.drank_ml, units), volume(weigh.urine_ml, units)
+    masses = f"{_mass(weigh.before_kg, units)} before, {_mass(weigh.after_kg, units)} after"
+    return f"Weighed: {masses}; drank {drank} and passed {urine} between."
+
+
+@sentence.register
+def _called_off(record: CalledOffRecord, units: str = "metric") -> str:
+    return "Called off a walk that was planned, or begun by mistake."
+
+
 def felt_words(felt: Iterable[Felt]) -> str:
     """``Twitch: left calf (bother 4 of 10) and left foot.`` Places that the check does not know are left out."""
     by_feeling: dict[str, list[str]] = {}
@@ -117,6 +143,10 @@ def marked(check: CheckRecord) -> str:
 
 def _distance(metres: float, units: str) -> str:
     return f"{metres / M_PER_MILE:.1f} mi" if units == "us" else f"{metres / 1000:.1f} km"
+
+
+def _mass(kg: float, units: str) -> str:
+    return f"{kg / KG_PER_LB:.1f} lb" if units == "us" else f"{kg:.1f} kg"
 
 
 def _amount(plan: Mapping[str, object], name: str, most: float) -> float:

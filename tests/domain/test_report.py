@@ -15,6 +15,7 @@ from coach.errors import BadInput, UnknownName
 from coach.journal.records import (
     AdviceRecord,
     CheckRecord,
+    DrinkRecord,
     Felt,
     PlanRecord,
     Record,
@@ -214,12 +215,14 @@ def test_verdicts_stand_worst_first_with_their_rules_and_the_advice():
 def test_walks_cool_downs_and_plans_are_counted_by_week():
     drinks = {"schedule": [{"ml": 200}, {"ml": 300}], "inputs": {"flags": ["lithium", "no such", 3]}}
     plan = PlanRecord(id=new_id(), at=NOW, plan=drinks)
-    found = sheet(walk(effort=4), walk(effort=7), walk(day=20), session(), session(HOSTILE, day=1), plan)
+    drunk = [DrinkRecord(id=new_id(), at=NOW - timedelta(days=day), ml=150.0) for day in (0, 0, 20)]
+    found = sheet(walk(effort=4), walk(effort=7), walk(day=20), session(), session(HOSTILE, day=1), plan, *drunk)
     assert table(found, "walks").rows == (
         ("Walks (min)", "–", "–", "–", "1 (45)", "–", "2 (90)"),
         ("Effort (median)", "–", "–", "–", "–", "–", "5.5"),
         ("Cool-downs (min)", "–", "–", "–", "–", "–", "2 (10)"),
         ("Plans (ml)", "–", "–", "–", "–", "–", "1 (500)"),
+        ("Drinks noted (ml)", "–", "–", "–", "1 (150)", "–", "2 (300)"),
     )
     assert "lithium" in as_markdown(sheet(plan, sections=ALL))
     assert "lithium" not in as_markdown(found)

@@ -12,14 +12,18 @@ from hypothesis import strategies as st
 from coach.history.entries import entries
 from coach.journal.records import (
     AdviceRecord,
+    CalledOffRecord,
     CheckRecord,
+    DrinkRecord,
     Felt,
     Owed,
     PlanRecord,
     Record,
     SessionRecord,
+    SetOffRecord,
     SymptomRecord,
     WalkRecord,
+    WeighRecord,
     new_id,
 )
 from coach.story.belonging import walk_of
@@ -68,6 +72,15 @@ def plan(at: datetime, temp_c: float | None = None, assumed: tuple[str, ...] = (
     return PlanRecord(id=new_id(), at=at, plan=made | {"drink_l_per_h": 0.25}, **fields)
 
 
+def drank(at: datetime, ml: float = 200.0) -> DrinkRecord:
+    return DrinkRecord(id=new_id(), at=at, ml=ml)
+
+
+def weighed(at: datetime, **fields: Any) -> WeighRecord:
+    masses = {"before_kg": 70.4, "after_kg": 69.8, "drank_ml": 500.0, "urine_ml": 0.0}
+    return WeighRecord(id=new_id(), at=at, inputs={}, **masses | fields)
+
+
 def told(*records: Record, weeks: Weeks = WEEKS) -> Diary:
     return diary(records, weeks)
 
@@ -110,7 +123,9 @@ CHECKS = st.builds(
     st.lists(st.sampled_from(PLACES), max_size=2, unique=True),
 )
 WALKS = st.builds(walk, MOMENTS, st.integers(60, 20_000))
-RECORDS = st.lists(st.one_of(SYMPTOMS, CHECKS, WALKS, st.builds(session, MOMENTS), st.builds(plan, MOMENTS)))
+RECORDS = st.lists(
+    st.one_of(SYMPTOMS, CHECKS, WALKS, st.builds(session, MOMENTS), st.builds(plan, MOMENTS), st.builds(drank, MOMENTS))
+)
 
 
 @given(RECORDS)
@@ -209,7 +224,7 @@ def test_places_felt_on_most_days_come_first_and_cramps_stand_apart() -> None:
 
 
 def test_a_record_belongs_to_the_walk_it_names_or_was_made_after() -> None:
-    first, second = walk(ago(6)), walk(ago(3), 3600)
+    first, second = walk(ago(6)), walk(ago(3), 3600, set_off_id="a" * 32)
     named = check(ago(2), walk_id=first.id)
     belonging: list[tuple[Record, WalkRecord | None]] = [
         (first, first),
@@ -226,6 +241,18 @@ def test_a_record_belongs_to_the_walk_it_names_or_was_made_after() -> None:
         (twitch(ago(3, 1.5)), first),  # before it, and not three days after the other
         (twitch(ago(0.01)), second),
         (twitch(ago(-0.01)), None),  # more than three days later
+        (SetOffRecord(id="a" * 32, at=ago(3, 1)), second),
+        (SetOffRecord(id=new_id(), at=ago(6)), None),  # no walk names it
+        (drank(ago(3, 4)), None),
+        (drank(ago(3, 3)), second),  # before it, as early as a plan has drinks
+        (drank(ago(3, 0.5)), second),
+        (drank(ago(3, -2)), second),
+        (drank(ago(3, -2.1)), None),
+        (weighed(ago(3)), second),
+        (weighed(ago(2.5), walk_id=first.id), first),
+        (weighed(ago(1.5)), None),
+        (CalledOffRecord(id=new_id(), at=ago(3), called_off_id="a" * 32), second),
+        (CalledOffRecord(id=new_id(), at=ago(3), called_off_id="b" * 32), None),
     ]
     found = walk_of([second, *(record for record, _ in belonging)])
     owners = [owner.id if owner else None for _, owner in belonging]
@@ -279,6 +306,17 @@ LEFT_OUT = (Owed(step=0, move=None, name="Calf", side="left", seconds=20),)
         (
             AdviceRecord(id=new_id(), at=EVENING, check_id="0" * 32),
             "You noted that you had advice about what a check said.",
+        ),
+        (SetOffRecord(id=new_id(), at=EVENING), "Set off."),
+        (SetOffRecord(id=new_id(), at=EVENING, plan_id="0" * 32), "Set off, with a plan for drinks."),
+        (drank(EVENING), "Drank 6.8 oz."),
+        (
+            weighed(EVENING),
+            "Weighed: 155.2 lb before, 153.9 lb after; drank 17 oz and passed 0.0 oz between.",
+        ),
+        (
+            CalledOffRecord(id=new_id(), at=EVENING, called_off_id="0" * 32),
+            "Called off a walk that was planned, or begun by mistake.",
         ),
     ],
 )

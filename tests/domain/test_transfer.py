@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 
 from coach.errors import BadFile, JournalError
 from coach.journal import connection, lines, transfer, upkeep
-from coach.journal.records import AdviceRecord, CheckRecord, Felt, PlanRecord, Record, RunState, SymptomRecord, new_id
+from coach.journal.records import (
+    AdviceRecord,
+    CalledOffRecord,
+    CheckRecord,
+    Felt,
+    PlanRecord,
+    Record,
+    RunState,
+    SymptomRecord,
+    new_id,
+)
 from coach.journal.store import Journal
 from coach.journal.transfer import export_lines, import_lines
 from coach.journal.wire import to_json
@@ -338,6 +348,9 @@ def test_a_check_that_replaces_no_check_or_itself_goes_neither_in_nor_out():
     assert_refused(checked(replaces="A" * 32), "“replaces” is not 32 hexadecimal digits")
     assert_refused(checked(id="a" * 32, replaces="a" * 32), "it says that it replaces itself")
     assert_refused(AdviceRecord(id=new_id(), at=NOON, check_id=SECRET), "“check_id” is not 32 hexadecimal digits")
+    assert_refused(
+        CalledOffRecord(id=new_id(), at=NOON, called_off_id=SECRET), "“called_off_id” is not 32 hexadecimal digits"
+    )
     wrong = checked()
     right = checked(replaces=wrong.id)
     assert imported(Memory(), exported(holding([wrong, right]))) == (2, 0)

@@ -1,0 +1,54 @@
+"""A walk that is planned, under way or just over, with what was drunk and what is still to come."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from coach.hydration.sips import Course, Drunk, Sip, course, more_than_lost, to_come
+from coach.journal.records import PlanRecord, SetOffRecord, WalkRecord
+
+State = Literal["planned", "under_way", "over"]
+
+FLUIDS = "fluids"
+"""The code under which a verdict holds drinking plans back."""
+
+
+class Outing(NamedTuple):
+    """A walk, with what is known of it."""
+
+    state: State
+    start: datetime
+    end: datetime
+    """As planned; of a walk that is over as it was, of one under way without a plan its start."""
+    plan: PlanRecord | None = None
+    set_off: SetOffRecord | None = None
+    walk: WalkRecord | None = None
+    drunk: tuple[Drunk, ...] = ()
+    """All that was drunk lately, for it or not."""
+
+    @property
+    def course(self) -> Course | None:
+        """Its drinks on the clock; None where nothing is planned, or the plan has no amounts for this person."""
+        if self.plan is None or self.plan.plan.get("refused") is not None:
+            return None
+        return course(self.plan.plan, self.start, self.end if self.walk else None)
+
+    def sips(self, now: datetime, held: Collection[str] = ()) -> list[Sip]:
+        """The drinks still to come, the soonest first.
+
+        Args:
+            now: The present moment.
+            held: Codes of the help that checks hold back.
+        """
+        planned = self.course
+        return [] if planned is None or FLUIDS in held else to_come(planned, self.drunk, now)
+
+    def next_sip(self, now: datetime, held: Collection[str] = ()) -> Sip | None:
+        """The next of them; on the way none of those after the walk, however late it gets."""
+        sips = (each for each in self.sips(now, held) if self.state != "under_way" or each.part == "during")
+        return next(sips, None)
+
+    def drank_more_than_lost(self, now: datetime) -> bool:
+        """Whether more was drunk on it than it is likely to have cost so far."""
+        planned = self.course
+        return planned is not None and more_than_lost(planned, self.drunk, now)

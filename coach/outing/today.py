@@ -1,0 +1,124 @@
+"""The walk that there is now and the next drink of its plan: read, and in words for a line and for scripts."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from coach.days import when
+from coach.hydration.sips import BEFORE, MORE_THAN_LOST, NOTHING_MORE, TOO_FAST, Drunk, Sip, too_fast
+from coach.journal.records import CalledOffRecord, DrinkRecord, PlanRecord, Record, SetOffRecord, WalkRecord
+from coach.journal.store import Journal
+from coach.outing.model import FLUIDS, Outing
+from coach.outing.plans import AHEAD
+from coach.outing.walks import FORGOTTEN, outings
+from coach.standing import held_back
+from coach.text import printable
+
+
+class Today(NamedTuple):
+    """What there is now."""
+
+    outing: Outing | None = None
+    """The walk under way, else one that is soon to begin, or just over with a drink still to come."""
+    sip: Sip | None = None
+    """The next drink of its plan."""
+    held: frozenset[str] = frozenset()
+    """Codes of the help that checks hold back."""
+    drunk: tuple[Drunk, ...] = ()
+    """What was drunk lately."""
+
+    def for_person(self, flags: Collection[str]) -> "Today":
+        """The same, without a plan where amounts are not for somebody of these groups of ``people.toml``."""
+        if not flags:
+            return self
+        from coach.hydration.people import refusing  # reads a file, which a status bar seldom needs
+
+        if not refusing(flags):
+            return self
+        return self._replace(sip=None, outing=self.outing and self.outing._replace(plan=None))
+
+    def warnings(self, now: datetime) -> list[str]:
+        """What is to be said when too much was drunk, or too fast."""
+        too_much = self.outing is not None and self.outing.drank_more_than_lost(now)
+        return [MORE_THAN_LOST] * too_much + [TOO_FAST] * too_fast(self.drunk, now)
+
+
+def read(journal: Journal, now: datetime) -> Today:
+    """What there is now, by the journal.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    return today(recent(journal, now), now, held_back(journal, now))
+
+
+def recent(journal: Journal, now: datetime) -> list[Record]:
+    """The records that tell of the walks of today, in any order; on most days there are none.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    since = now - FORGOTTEN - BEFORE - timedelta(hours=1)
+    walks: list[Record] = [*journal.records(PlanRecord, now - AHEAD), *journal.records(SetOffRecord, since)]
+    if walks:
+        walks += [*journal.records(CalledOffRecord, now - AHEAD), *journal.records(WalkRecord, since)]
+    return [*walks, *journal.records(DrinkRecord, since)]
+
+
+def today(records: Iterable[Record], now: datetime, held: frozenset[str] = frozenset()) -> Today:
+    """What there is now; of several walks the first with a drink to come.
+
+    Args:
+        records: From :func:`recent`.
+        now: The present moment.
+        held: Codes of the help that checks hold back.
+    """
+    known = list(records)
+    drunk = tuple(Drunk(each.at, each.ml) for each in known if isinstance(each, DrinkRecord))
+    found = outings(known, now)
+    for each in found:
+        if sip := each.next_sip(now, held):
+            return Today(each, sip, held, drunk)
+    return Today(next((each for each in found if each.state != "over"), None), None, held, drunk)
+
+
+def sip_words(sip: Sip, now: datetime, units: str) -> str:
+    """``Next sip 18:10, about 100 ml``; one that is due is ``now``."""
+    from coach.words import volume  # brings the quantities, which a status bar seldom needs
+
+    at = "now" if sip.at <= now else f"{sip.at:%H:%M}" if sip.at.date() == now.date() else when(sip.at, now)
+    amount = volume(sip.ml, units)
+    return (
+        f"Next sip {at}, about {amount}" if sip.part == "during" else f"Drink {sip.part} the walk {at}: up to {amount}"
+    )
+
+
+def what_next(found: Today, now: datetime, units: str) -> list[str]:
+    """What comes after a drink, in a sentence; nothing where no plan with amounts is followed."""
+    if FLUIDS in found.held:
+        from coach.hydration.advice import CHECK_WHY
+
+        return [CHECK_WHY]
+    if found.sip:
+        return [f"{sip_words(found.sip, now, units)}."]
+    return [NOTHING_MORE] if found.outing and found.outing.course else []
+
+
+def to_json(found: Today) -> dict[str, object]:
+    """The same for scripts."""
+    outing, sip = found.outing, found.sip
+    return {
+        "next_sip": sip and {"at": _iso(sip.at), "ml": sip.ml, "what": printable(sip.what), "part": sip.part},
+        "walk": outing
+        and {
+            "state": outing.state,
+            "start": _iso(outing.start),
+            "end": _iso(outing.end),
+            "plan": outing.plan and outing.plan.id,
+            "set_off": outing.set_off and outing.set_off.id,
+        },
+    }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

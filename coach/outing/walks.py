@@ -1,0 +1,100 @@
+"""Which walks there are now, by what the journal holds: pure functions of records and a moment."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from coach.hydration.sips import AFTER, BEFORE, Drunk, duration_of
+from coach.journal.records import CalledOffRecord, DrinkRecord, PlanRecord, Record, SetOffRecord, WalkRecord
+from coach.outing.model import Outing
+from coach.outing.plans import last_plans, oldest_first, plan_of, plans_between
+
+FORGOTTEN = timedelta(hours=24)
+"""From then on a walk that nobody ended is under way no more."""
+
+SAME_START = timedelta(minutes=30)
+"""How long after a set-off a walk that names none may have begun, by what was recorded of it, and be the same."""
+
+
+def outings(records: Iterable[Record], now: datetime) -> list[Outing]:
+    """The walk under way, else those that are just over or soon to begin, the soonest first.
+
+    Args:
+        records: Plans, set-offs, walks, drinks and what was called off; others are passed over.
+        now: The present moment.
+    """
+    known = sorted((each for each in records if each.at <= now), key=lambda each: (each.at, each.id))
+    drunk = tuple(Drunk(each.at, each.ml) for each in known if isinstance(each, DrinkRecord))
+    if begun := under_way(known, now):
+        return [_begun(begun, plan_of(begun, known), drunk)]
+    over = [_over(walk, known, drunk) for walk in _walks(known) if now - walk.at <= AFTER]
+    coming = [each._replace(drunk=drunk) for each in planned_walks(known, now)]
+    return sorted([*over, *coming], key=lambda each: each.start)
+
+
+def under_way(records: Iterable[Record], now: datetime) -> SetOffRecord | None:
+    """The set-off of the walk that is under way: the newest that nobody ended, called off or forgot."""
+    known = list(records)
+    walks = _walks(known)
+    found = [
+        each
+        for each in _gone(known)
+        if timedelta() <= now - each.at < FORGOTTEN and not any(_ends(walk, each) for walk in walks)
+    ]
+    return max(found, key=lambda each: (each.at, each.id), default=None)
+
+
+def planned_walks(records: Iterable[Record], now: datetime) -> list[Outing]:
+    """The walks that are soon to begin, or by their plan may be going on or just over; the soonest first.
+
+    Where the plan that counts holds no amounts there is no such walk; neither where somebody set off for it, nor where
+    a walk at that time was recorded.
+    """
+    known = list(records)
+    walks = _walks(known)
+    followed = {plan.id for each in _gone(known) if (plan := plan_of(each, known))}
+    found = []
+    for start, plan in last_plans(known).items():
+        end = start + (duration_of(plan.plan) or timedelta())
+        soon = start - BEFORE <= now <= end + AFTER and plan.plan.get("refused") is None
+        if soon and plan.id not in followed and not any(_start(walk) < end and start < walk.at for walk in walks):
+            found.append(Outing("planned", start.astimezone(now.tzinfo), end.astimezone(now.tzinfo), plan))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _begun(set_off: SetOffRecord, plan: PlanRecord | None, drunk: tuple[Drunk, ...]) -> Outing:
+    duration = duration_of(plan.plan) if plan else None
+    return Outing("under_way", set_off.at, set_off.at + (duration or timedelta()), plan, set_off, drunk=drunk)
+
+
+def _over(walk: WalkRecord, records: Sequence[Record], drunk: tuple[Drunk, ...]) -> Outing:
+    """A walk with its plan: the last one made for it when it was over, else the one it was begun with."""
+    set_off = next((each for each in _gone(records) if _ends(walk, each)), None)
+    start = set_off.at if set_off else _start(walk)
+    made = [each for each in oldest_first(records) if each.walk_id == walk.id]
+    begun = [plan_of(set_off, records)] if set_off else [*plans_between(start, walk.at, records)]
+    plan = next((each for each in (*reversed(made), *begun) if each), None)
+    untimed = (walk.drank_ml or 0.0) - sum(each.ml for each in drunk if start <= each.at < walk.at)
+    said = (Drunk(start + (walk.at - start) / 2, untimed),) if untimed > 0 else ()
+    return Outing("over", start, walk.at, plan, set_off, walk, (*drunk, *said))
+
+
+def _gone(records: Iterable[Record]) -> list[SetOffRecord]:
+    """The set-offs that were not called off."""
+    known = list(records)
+    off = {each.called_off_id for each in known if isinstance(each, CalledOffRecord)}
+    return [each for each in known if isinstance(each, SetOffRecord) and each.id not in off]
+
+
+def _walks(records: Iterable[Record]) -> list[WalkRecord]:
+    return [each for each in records if isinstance(each, WalkRecord)]
+
+
+def _ends(walk: WalkRecord, set_off: SetOffRecord) -> bool:
+    """Whether it is the walk that was begun then: it says so, or names none and was at that time."""
+    if walk.set_off_id is not None:
+        return walk.set_off_id == set_off.id
+    return _start(walk) - SAME_START <= set_off.at < walk.at
+
+
+def _start(walk: WalkRecord) -> datetime:
+    return walk.at - timedelta(seconds=walk.duration_s)
