@@ -97,3 +97,9 @@ def test_sun_is_never_cooler_than_shade(air_c, humidity):
 def test_the_gate(wbgt, index_f, core_hot, acclimatised, found):
     arguments = {"wbgt_c": wbgt, "heat_index_c": celsius(index_f), "core_hot": core_hot, "acclimatised": acclimatised}
     assert gate(**arguments) == found
+
+
+def test_a_core_warmed_by_hard_work_shortens_a_walk_and_moves_none():
+    assert gate(wbgt_c=20, heat_index_c=20, core_hot=True, hard_work=True) == Gate("shorten", ("core",))
+    assert gate(wbgt_c=20, heat_index_c=20, core_hot=False, hard_work=True) is None
+    assert gate(wbgt_c=31, heat_index_c=20, core_hot=True, hard_work=True) == Gate("move", ("wbgt",))
