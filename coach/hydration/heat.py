@@ -46,8 +46,8 @@ class Gate(NamedTuple):
 def heat_index_c(air_c: float, humidity_pct: float) -> float:
     """What the air feels like in the shade and a light wind, in °C (NWS-HEAT-INDEX); full sun adds up to 8 °C.
 
-    Meant for 80 °F (26.7 °C) and more, and for weather that occurs: its table ends at 110 °F. Where the simple formula
-    hands over to the full one, near 80 °F, the value steps by up to about 1 °F.
+    Meant for 80 °F (26.7 °C) and more, and for weather that occurs: its table ends at 110 °F. Where one formula hands
+    over to the next it steps: by up to 3.4 °F (1.9 °C) near 26 °C, most in very humid air, and by as much at 40 °F.
     """
     air_f = _fahrenheit(air_c)
     if air_f <= NO_INDEX_F:
