@@ -104,6 +104,16 @@ def duration_of(plan: Mapping[str, Any]) -> timedelta | None:
     return None if seconds is None else timedelta(seconds=seconds)
 
 
+def start_of(plan: Mapping[str, Any]) -> datetime | None:
+    """When the walk of a plan is to begin, in UTC; None where it does not say, or that cannot be read."""
+    inputs = plan.get("inputs")
+    text = inputs.get("start") if isinstance(inputs, Mapping) else None
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC) if isinstance(text, str) else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 def course(plan: Mapping[str, Any], start: datetime, end: datetime | None = None) -> Course | None:
     """A plan on the clock, or None where it cannot be read.
 

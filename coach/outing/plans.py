@@ -1,8 +1,9 @@
 """Which of the plans in the journal counts for a walk."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from coach.hydration import sips
 from coach.hydration.sips import duration_of
 from coach.journal.records import CalledOffRecord, PlanRecord, Record, SetOffRecord
 
@@ -45,10 +46,5 @@ def oldest_first(records: Iterable[Record]) -> list[PlanRecord]:
 
 def start_of(plan: PlanRecord) -> datetime | None:
     """When the walk of a plan is to begin, in UTC; None where it does not say, or was over when it was made."""
-    inputs = plan.plan.get("inputs")
-    text = inputs.get("start") if isinstance(inputs, dict) and plan.walk_id is None else None
-    try:
-        found = datetime.fromisoformat(text).astimezone(UTC) if isinstance(text, str) else None
-    except (ValueError, OverflowError, OSError):  # it may come from a synced file
-        return None
+    found = sips.start_of(plan.plan) if plan.walk_id is None else None
     return found if found and abs(found - plan.at) < AHEAD and duration_of(plan.plan) else None
