@@ -9,13 +9,14 @@ from coach.clock import Clock
 from coach.document.problem import Problem
 from coach.editor import editor_command, open_in_editor
 from coach.errors import BadInput, CoachError
+from coach.files import why
 from coach.paths import own_routines_dir
 from coach.routine import own
 from coach.routine.aside import set_aside
 from coach.routine.checker import check
 from coach.routine.edit import Desk, History, added
 from coach.routine.file_names import free_id
-from coach.routine.library import Entry, Library, load_library, read_file, why
+from coach.routine.library import Entry, Library, load_library, read_file
 from coach.routine.model import Routine, Step
 from coach.routine.timeline import timeline_of
 from coach.routine.written import has_comments, renamed

@@ -1,10 +1,40 @@
-"""Writing files that are nobody else's business, so that neither a kill nor a power cut leaves half of one."""
+"""Files: read without waiting for anybody, and written so that neither a kill nor a power cut leaves half of one."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """What a regular file holds, cut one byte past ``most``.
+
+    Raises:
+        OSError: It cannot be opened, or is something else: a folder, a pipe, a device.
+    """
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        raise OSError("no file can be called that") from None
+    if "\0" in str(path):
+        raise OSError("no file can be called that")
+    with open(path, "rb", opener=_open_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("it is not a regular file")
+        return file.read(most + 1)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    # A pipe would otherwise wait for somebody to write into it.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def why(error: OSError) -> str:
+    """The cause in words that go on a sentence: ``no space left on device``."""
+    said = error.strerror or str(error)
+    return said[:1].lower() + said[1:]
 
 
 def private_folder(folder: Path) -> None:

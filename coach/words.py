@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from coach.units import ML_PER_US_FLOZ
+from coach.units import M_PER_MILE, ML_PER_US_FLOZ
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -40,6 +40,11 @@ def volume(ml: float, units: str) -> str:
         return f"{ml:.0f} ml"
     ounces = ml / ML_PER_US_FLOZ
     return f"{ounces:.1f} oz" if ounces < 10 else f"{ounces:.0f} oz"
+
+
+def distance(metres: float, units: str) -> str:
+    """A way in the person's units: ``5.2 km``, or ``3.2 mi`` (``units`` = "us")."""
+    return f"{metres / M_PER_MILE:.1f} mi" if units == "us" else f"{metres / 1000:.1f} km"
 
 
 def listing(items: Iterable[str], last: str = "and") -> str:

@@ -148,8 +148,7 @@ def _exported(library: "Library", entry: "Entry", kind: str) -> bytes:
 
 
 def _deliver(content: bytes, path: Path, *, force: bool) -> None:
-    from coach.files import write_private
-    from coach.routine.library import why
+    from coach.files import why, write_private
 
     try:
         if force and path.is_file():

@@ -5,8 +5,7 @@ from itertools import count
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.files import rename_new
-from coach.routine.library import why
+from coach.files import rename_new, why
 
 
 def free_backup(path: Path) -> Path:

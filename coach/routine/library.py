@@ -1,7 +1,6 @@
 """The routines and moves there are: those that came with the program, and the person's own folder."""
 
 import os
-import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Literal
 from coach.document.problem import Problem
 from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, UnknownName
+from coach.files import read_regular, why
 from coach.routine.checker import check
 from coach.routine.model import Move, MoveFile, Routine
 
@@ -139,27 +139,7 @@ def read_file(path: Path) -> bytes:
     Raises:
         OSError: It cannot be opened, or is something else: a folder, a pipe, a device.
     """
-    try:
-        os.fsencode(path)
-    except UnicodeEncodeError:
-        raise OSError("no file can be called that") from None
-    if "\0" in str(path):
-        raise OSError("no file can be called that")
-    with open(path, "rb", opener=_open_at_once) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError("it is not a regular file")
-        return file.read(MAX_BYTES + 1)
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    # A pipe would otherwise wait for somebody to write into it.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-
-
-def why(error: OSError) -> str:
-    """The cause in words that go on a sentence: ``no space left on device``."""
-    said = error.strerror or str(error)
-    return said[:1].lower() + said[1:]
+    return read_regular(path, MAX_BYTES)
 
 
 @cache

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from coach.document.syntax import MAX_BYTES
 from coach.errors import BadFile, BadInput, CoachError
-from coach.files import write_new, write_private
+from coach.files import why, write_new, write_private
 from coach.routine.aside import free_backup
 from coach.routine.checker import check
 from coach.routine.file_names import candidates, checked_name, is_device
-from coach.routine.library import Library, built_in_ids, leads_out, read_file, why
+from coach.routine.library import Library, built_in_ids, leads_out, read_file
 from coach.routine.meaning import is_slug
 from coach.routine.model import Routine
 from coach.routine.written import has_comments, renamed, to_toml

@@ -21,8 +21,8 @@ from coach.journal.records import (
 from coach.standing import level_of
 from coach.story.days import none_marked
 from coach.story.places import place_words
-from coach.units import KG_PER_LB, M_PER_MILE
-from coach.words import listing, spoken_duration, volume
+from coach.units import KG_PER_LB
+from coach.words import distance, listing, spoken_duration, volume
 
 SAID = {
     "emergency_now": "call for help now",
@@ -55,7 +55,7 @@ def sentence(record: Record, units: str = "metric") -> str:
 def _walk(walk: WalkRecord, units: str = "metric") -> str:
     parts = [f"Walked {spoken_duration(walk.duration_s)}"]
     if walk.distance_m is not None:
-        parts.append(_distance(walk.distance_m, units))
+        parts.append(distance(walk.distance_m, units))
     if walk.effort is not None:
         parts.append(f"effort {walk.effort} of 10")
     if walk.carried:
@@ -139,10 +139,6 @@ def marked(check: CheckRecord) -> str:
     """Where a check says that it twitches; nothing where it names no place."""
     found = check.answers.get("G06_sites")
     return felt_words(Felt(site=mark) for mark in found if isinstance(mark, str)) if isinstance(found, list) else ""
-
-
-def _distance(metres: float, units: str) -> str:
-    return f"{metres / M_PER_MILE:.1f} mi" if units == "us" else f"{metres / 1000:.1f} km"
 
 
 def _mass(kg: float, units: str) -> str:

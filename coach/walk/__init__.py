@@ -1,0 +1,1 @@
+"""Recordings of walks: FIT, GPX and TCX files read, reckoned and doubted; nothing is written here."""
