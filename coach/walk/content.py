@@ -12,7 +12,9 @@ MOST_BYTES = 32_000_000
 """Unpacked. A day of points, one a second and each with all that devices note, is 25 MB of GPX."""
 
 _GZIP = b"\x1f\x8b"
-_PIECE = 65_536
+_PIECE = 1024
+"""Bytes that are unpacked at a time: what comes out of a damaged one is lost."""
+
 _WITH_HEADER = 31
 """What zlib calls the format of gzip."""
 
@@ -46,7 +48,7 @@ def content_of(path: Path) -> Content:
     data, damage = _unpacked(raw) if raw.startswith(_GZIP) else (raw, None)
     if len(data) > MOST_BYTES:
         raise BadInput(f"{path} holds more than {MOST_BYTES // 1_000_000} MB; no walk of a day does.")
-    if not data:
+    if not data.strip():
         raise BadInput(f"{path}: {damage or 'The file is empty.'}")
     return Content(data, sha256(data).hexdigest(), damage)
 

@@ -162,7 +162,8 @@ def _paces(walk: Walk, units: str) -> Iterator[tuple[tuple[Doubted, ...], str]]:
 
 
 def _moments(walk: Walk, now: datetime) -> Iterator[tuple[tuple[Doubted, ...], str]]:
-    end = walk.end
+    known = walk.duration_s is not None and walk.duration_s <= LONGEST_S  # with another duration it has another end
+    end = walk.end if known or walk.ended else walk.start
     if end is not None and not FIRST <= end <= now + AHEAD:
         at = end.astimezone(now.tzinfo)
         when = "is still to come" if end > now else "is before there were recordings"
