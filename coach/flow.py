@@ -40,6 +40,7 @@ from coach.standing import all_held_back, held_back, standing
 from coach.triage.answers import Answers, parse_answers
 from coach.triage.model import Level
 from coach.triage.verdict import worst_so_far
+from coach.walked import just_told
 from screens.fluids import FluidsScreen
 
 if TYPE_CHECKING:
@@ -175,6 +176,9 @@ class Flow:
             known = None
         if seconds is None or (known and known.duration_s == seconds):
             return known
+        if told := await self._stage.read(lambda journal: just_told(journal, seconds, now), None):
+            self._walk = told
+            return told
         walk = WalkRecord(id=new_id(), at=now, duration_s=seconds)
         self._walk = walk if await self._stage.record(walk) else None
         return self._walk

@@ -3,7 +3,9 @@
 import math
 from collections.abc import Iterable
 
-from coach.units import M_PER_MILE, ML_PER_US_FLOZ
+from coach.units import M_PER_INCH, M_PER_MILE, ML_PER_US_FLOZ
+
+_SHORT_M = 100.0
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -43,7 +45,9 @@ def volume(ml: float, units: str) -> str:
 
 
 def distance(metres: float, units: str) -> str:
-    """A way in the person's units: ``5.2 km``, or ``3.2 mi`` (``units`` = "us")."""
+    """A way in the person's units: ``5.2 km`` or ``60 m``; ``3.2 mi`` or ``200 ft`` (``units`` = "us")."""
+    if metres < _SHORT_M:
+        return f"{metres / M_PER_INCH / 12:.0f} ft" if units == "us" else f"{metres:.0f} m"
     return f"{metres / M_PER_MILE:.1f} mi" if units == "us" else f"{metres / 1000:.1f} km"
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "why": "Why a muscle twitches, what helps, what prevents, and how sure that is.",
     "plan": "Plan the fluids for a walk.",
     "drink": "Note what you drank, and see what comes next.",
+    "walk": "Record a walk, from a FIT, GPX or TCX file or as you tell it.",
     "history": "The last weeks of your journal: walks, twitches, and what went together.",
     "status": "What stands, when to look again and what to drink next, in one line; or for a calendar.",
     "routines": "List, show and check routines; make, edit, import and export your own.",

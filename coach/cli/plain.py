@@ -1,6 +1,7 @@
 """A session as timed lines: for screen readers, slow lines, pipes, and terminals that cannot draw."""
 
 import sys
+from contextlib import suppress
 
 import click
 
@@ -27,6 +28,7 @@ from coach.routine.phrases import GLOBAL_STOP, props_words, spoken
 from coach.routine.place import Progress
 from coach.routine.player import SLEEP_GAP, Player
 from coach.routine.timeline import Timeline
+from coach.walked import just_told
 from coach.words import clock_face, plural
 
 LONGEST_WAIT = 1.0
@@ -39,9 +41,7 @@ def play(fitted: Fitted, walk_s: float | None, speed: float) -> int:
     Returns:
         The exit code.
     """
-    walk = WalkRecord(id=new_id(), at=wall_clock(), duration_s=walk_s) if walk_s else None
-    if walk:
-        keep(walk)
+    walk = _walked(walk_s) if walk_s else None
     run = _resumed()
     if run is None:
         for change in fitted.changes:
@@ -59,6 +59,17 @@ def play(fitted: Fitted, walk_s: float | None, speed: float) -> int:
     length = f"{walk_s / 60:.0f}m" if walk_s else "45m"
     click.echo(f"Next: coach check asks the post-walk check, coach plan {length} plans your fluids.")
     return 0
+
+
+def _walked(seconds: float) -> WalkRecord:
+    """The walk that was told, recorded once."""
+    now = wall_clock()
+    with suppress(JournalError), Journal(journal_file()) as journal:  # what is wrong is told when it cannot be kept
+        if known := just_told(journal, seconds, now):
+            return known
+    walk = WalkRecord(id=new_id(), at=now, duration_s=seconds)
+    keep(walk)
+    return walk
 
 
 def relieve(timeline: Timeline, speed: float, *, record: bool) -> None:

@@ -48,8 +48,8 @@ _WHEELED = re.compile(
 
 _ASKED: dict[Doubted, tuple[str, str]] = {
     "duration": ("How long did you walk? Like 45m or 1h15m.", "--duration 45m"),
-    "distance": (f"How far did you walk? Like 5km or 3mi; {SKIP} leaves it out.", f"--distance 5km, or {SKIP}"),
-    "end": ("When did the walk end? Like 17:30, 2026-05-31 17:30, or now.", "--ended 17:30, or now"),
+    "distance": (f"How far did you walk? Like 5km or 3mi; {SKIP} leaves it out.", f"--distance 5km (or {SKIP})"),
+    "end": ("When did the walk end? Like 17:30, 2026-05-31 17:30, or now.", "--ended 17:30 (or now)"),
 }
 """The question that settles it, and the option."""
 
@@ -138,7 +138,7 @@ def _forgotten(walk: Walk, units: str) -> Iterator[tuple[tuple[Doubted, ...], st
         took = spoken_duration(round(walk.fast_s, -1))
         yield (
             ("duration", "distance"),
-            f"For {took} of it nobody was on foot: was the way home recorded too?",
+            f"For {took} of it the speed was beyond walking: was a ride recorded too?",
         )
     if walk.timer_s and walk.duration_s and walk.timer_s > max(walk.duration_s * UNSEEN, walk.duration_s + UNSEEN_S):
         timer, seen = spoken_duration(walk.timer_s), spoken_duration(walk.duration_s)

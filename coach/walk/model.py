@@ -62,14 +62,8 @@ class Walk:
 
     @property
     def grade_pct(self) -> float | None:
-        """Metres climbed for every hundred walked, what ``coach plan --grade`` takes.
-
-        The slope from the start to the end would be nothing on a round, whose climbs cost more than its descents save
-        (LCDA, Looney 2019).
-        """
-        if not self.distance_m or self.climb_m is None:
-            return None
-        return 100 * self.climb_m / self.distance_m
+        """See :func:`grade_pct`."""
+        return grade_pct(self.climb_m, self.distance_m)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +77,12 @@ class Doubt:
     """The question that settles it."""
     option: str
     """The option of ``coach walk`` that does so too, with an example."""
+
+
+def grade_pct(climb_m: float | None, distance_m: float | None) -> float | None:
+    """Metres climbed for every hundred walked, what ``coach plan --grade`` takes; None when that cannot be told.
+
+    The slope from the start to the end would be nothing on a round, whose climbs cost more than its descents save
+    (LCDA, Looney 2019).
+    """
+    return None if climb_m is None or not distance_m else 100 * climb_m / distance_m

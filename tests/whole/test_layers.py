@@ -31,7 +31,7 @@ def test_the_contracts_hold() -> None:
     "command",
     [
         *("plan", "check", "status", "glance", "relief", "relieve", "routines", "settings", "data", "history"),
-        *("run", "plain", "keep", "group", "draw"),
+        *("run", "plain", "keep", "group", "draw", "walk"),
     ],
 )
 def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
@@ -50,6 +50,7 @@ def test_no_module_of_the_command_line_brings_textual(command: str) -> None:
         ["why"],
         ["data", "export"],
         ["history", "--json"],
+        ["walk", "--duration", "45m"],
         ["report", "--format", "html"],
         ["run", "park-5", "--plain", "--speed", "1000"],
         ["relief", "calf", "--twitch", "--answers", "ANSWERS"],
@@ -84,6 +85,10 @@ def test_conditions_in_the_settings_bring_no_models() -> None:
 
 def test_a_routine_without_mistakes_needs_no_parser_of_places() -> None:
     assert "tree_sitter" not in loaded_by(RUN.format(["routines", "list"]))
+
+
+def test_a_walk_that_is_told_needs_no_reader_of_files() -> None:
+    assert "fitdecode" not in loaded_by(RUN.format(["walk", "--duration", "45m"]))
 
 
 def test_the_packages_are_empty_rooms() -> None:
