@@ -36,6 +36,9 @@ LEAST_ML = 50
 MOST_ML = 2000
 """More is no drink: a plan may come from a synced file."""
 
+LIGHT_SHARE = 45 / 70
+"""Of what somebody of 70 kg loses, what one of 45 kg does; the plan takes the one for the other likewise."""
+
 NOTHING_MORE = "Nothing more is planned: drink when you are thirsty."
 MORE_THAN_LOST = (
     "You have drunk more than this walk is likely to have cost you so far. Drink nothing more until you are thirsty. "
@@ -127,9 +130,8 @@ def course(plan: Mapping[str, Any], start: datetime, end: datetime | None = None
         return None
     begun = start.astimezone(UTC)  # where clocks are never changed
     until = begun + duration if end is None else end.astimezone(UTC)
-    loss = _number(plan.get("expected_l_per_h"), 0, 5)
     drinks = sorted(_on_the_clock(plan, begun, until, duration))
-    return Course(begun, until, tuple(drinks), min((until - begun) / duration, 1.0), loss)
+    return Course(begun, until, tuple(drinks), min((until - begun) / duration, 1.0), _loss_l_per_h(plan))
 
 
 def to_come(walk: Course, drunk: Iterable[Drunk], now: datetime) -> list[Sip]:
@@ -170,7 +172,8 @@ def _rest(walk: Course, part: Part, most: float, taken: Sequence[Drunk], now: da
         at = max(sip.at, now, *(each.at + walk.distance(sip, each, apart) for each in taken[-1:]))
         if at > walk.latest(sip, apart) or (part == "during" and at >= walk.end):
             continue
-        missing = min(planned, most) - _sum(walk, part, taken)
+        lost = walk.lost_ml(at + APART) if part == "during" else None
+        missing = min(planned, most, planned if lost is None else lost) - _sum(walk, part, taken)
         in_the_hour = sum(each.ml for each in taken if at - each.at < timedelta(hours=1))
         if ml := _rounded(min(sip.ml, missing, HOUR_ML - in_the_hour), sip.ml):
             yield sip._replace(at=at, ml=ml)
@@ -221,6 +224,14 @@ def _on_the_clock(plan: Mapping[str, Any], start: datetime, end: datetime, durat
         elif start + timedelta(minutes=minutes) < end:
             at = start + timedelta(minutes=minutes)
             yield Sip(at, int(ml), words, "before" if minutes < 0 else "during")
+
+
+def _loss_l_per_h(plan: Mapping[str, Any]) -> float | None:
+    """What a plan expects an hour to cost: a light person where nobody told the mass, as its drinks have it."""
+    loss = _number(plan.get("expected_l_per_h"), 0, 5)
+    inputs = plan.get("inputs")
+    assumed = inputs.get("assumed") if isinstance(inputs, Mapping) else None
+    return loss * LIGHT_SHARE if loss is not None and isinstance(assumed, list) and "mass_kg" in assumed else loss
 
 
 def _number(found: object, least: float, most: float) -> float | None:

@@ -23,8 +23,18 @@ LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 NOW = EVENING - 4 * HOUR
 
 
-def planned(start: datetime | None = EVENING, hours: float = 2, withheld: tuple[str, ...] = (), **fields: Any) -> Any:
-    return to_json(plan(WalkInputs(hours * 3600, start=start, **{"mass_kg": 70.0} | fields), withheld=withheld))
+REFUSED = {"flag": "lithium", "why": "so"}
+
+
+def planned(start: datetime | None = EVENING, hours: int = 2, refused: dict[str, str] | None = None) -> dict[str, Any]:
+    """A plan: a drink before, a sip every 20 minutes, a drink after; none of them where amounts are refused."""
+    sips = [{"minutes": minute, "ml": 60, "what": "a sip"} for minute in range(20, 60 * hours - 15, 20)]
+    after = [{"minutes": 60 * hours, "ml": 350, "what": "with a meal"}, {"minutes": 60 * hours, "ml": 0, "what": ""}]
+    return {
+        "inputs": {"duration_s": 3600.0 * hours, "start": start and start.isoformat(), "flags": ["lithium"]},
+        "schedule": [] if refused else [{"minutes": -120, "ml": 591, "what": "water"}, *sips, *after],
+        "refused": refused,
+    }
 
 
 def read(made: bytes) -> dict[str, Event]:
@@ -38,10 +48,6 @@ def slots(events: dict[str, Event], status: str = "CONFIRMED") -> set[str]:
     return {uid.split("-", 2)[2] for uid, event in events.items() if event["status"] == status}
 
 
-def drinks(made: Any) -> list[Any]:
-    return [drink for drink in made["schedule"] if drink["ml"]]
-
-
 def test_the_walk_each_drink_and_the_check_have_an_event_with_an_alarm() -> None:
     made = planned()
     events = read(plan_calendar(made, NOW))
@@ -53,7 +59,7 @@ def test_the_walk_each_drink_and_the_check_have_an_event_with_an_alarm() -> None
     assert (walk["dtstart"].dt, walk["duration"].dt, str(walk["transp"])) == (EVENING, 2 * HOUR, "OPAQUE")
     assert events["walk-20261122T173000Z-check"]["dtstart"].dt == EVENING + 2.5 * HOUR
     at = sorted(event["dtstart"].dt for uid, event in events.items() if uid[-1].isdigit())
-    assert at == [datetime.fromisoformat(drink["at"]) for drink in drinks(made)]
+    assert at == [EVENING + drink["minutes"] * MINUTE for drink in made["schedule"] if drink["ml"]]
     for event in events.values():
         (alarm,) = event.walk("VALARM")
         assert (alarm["action"], alarm["trigger"].dt) == ("DISPLAY", timedelta())
@@ -87,7 +93,8 @@ FLAGS = st.lists(st.sampled_from([*groups()]), max_size=3).map(tuple)
 
 @given(FLAGS, st.sampled_from([(), ("fluids",), ("electrolyte_foods",)]), st.floats(0.1, 20))
 def test_nothing_in_it_tells_of_health(flags: tuple[str, ...], withheld: tuple[str, ...], hours: float) -> None:
-    made = planned(flags=flags, hours=hours, withheld=withheld)
+    walk = WalkInputs(hours * 3600, start=EVENING, mass_kg=70.0, temp_c=28.0, sun="full", flags=flags)
+    made = to_json(plan(walk, withheld=withheld))
     told = plan_calendar(made, NOW).decode()
     text = " ".join([str(event[name]) for event in read(told.encode()).values() for name in ("summary", "description")])
     words = set(re.findall(r"[a-z]+", text.lower().replace("the check after the walk", "")))
@@ -177,7 +184,7 @@ def test_drinks_of_an_earlier_plan_are_cancelled_in_another_file_too() -> None:
 
 
 def test_a_plan_that_holds_no_amounts_any_more_cancels_every_drink() -> None:
-    second = plan_calendar(planned(flags=("lithium",)), NOW, plan_calendar(planned(), NOW))
+    second = plan_calendar(planned(refused=REFUSED), NOW, plan_calendar(planned(), NOW))
     assert slots(read(second)) == {"walk", "check"}
     assert len(slots(read(second), "CANCELLED")) == 7
 
@@ -240,7 +247,7 @@ def test_what_is_no_calendar_is_refused(held: bytes) -> None:
 def test_it_takes_the_place_of_its_own_and_of_nothing_else(tmp_path) -> None:
     path = tmp_path / "walk.ics"
     assert write(planned(), path, NOW).startswith(f"{path}: the walk, 7 drinks and the check. Open it")
-    assert "the walk and the check" in write(planned(flags=("lithium",)), path, NOW)
+    assert "the walk and the check" in write(planned(refused=REFUSED), path, NOW)
     assert len(slots(read(path.read_bytes()), "CANCELLED")) == 7
     assert path.stat().st_mode & 0o777 == 0o600
     for other in (ics.calendar(LOOKS, [], NOW), b"something else", PRODUCT.encode() + b" " * ics.MOST_BYTES):

@@ -109,6 +109,18 @@ def test_more_was_drunk_than_lost() -> None:
     assert not more_than_lost(walk._replace(loss_l_per_h=None), [Drunk(minute(20), 5000)], minute(20))
 
 
+def test_what_the_walk_has_not_cost_yet_is_not_called_for() -> None:
+    assert left(20, (20, 60), walk=laid(expected_l_per_h=0.12)) == [(40, 50), (60, 40), (80, 40), (100, 40)]
+    assert left(20, (20, 120), walk=laid(expected_l_per_h=0.12)) == [(60, 30), (80, 40), (100, 40)]
+    assert left(20, (20, 60), walk=laid(expected_l_per_h=0.0)) == []
+
+
+def test_of_a_mass_that_nobody_told_a_light_person_is_thought() -> None:
+    told, assumed = laid(), laid(inputs=TWO_HOURS["inputs"] | {"assumed": ["mass_kg"]})
+    assert (told.loss_l_per_h, assumed.loss_l_per_h) == (0.4, pytest.approx(0.4 * 45 / 70))
+    assert (caps.LIGHT_MASS_KG, plan(WalkInputs(3600)).inputs.mass_kg) == (45, 70)
+
+
 def test_the_limits_are_those_of_a_plan() -> None:
     assert (caps.HOUR_ML, timedelta(minutes=caps.SIP_APART_MIN)) == (HOUR_ML, APART)
 
