@@ -12,12 +12,17 @@ AHEAD = timedelta(days=8)
 
 
 def last_plans(records: Sequence[Record]) -> dict[datetime, PlanRecord]:
-    """The plan that counts for each start, in UTC: the last that was made, unless it or the walk was called off."""
+    """The plans that count, by the start of their walks in UTC.
+
+    A plan takes the place of every earlier one for the same time: nobody walks two walks at once. What was called off
+    since its plan was made is none, and brings no earlier one back.
+    """
     off = {each.called_off_id: each.at for each in records if isinstance(each, CalledOffRecord)}
     last: dict[datetime, PlanRecord] = {}
     ended: dict[datetime, datetime] = {}
     for plan in oldest_first(records):
         if start := start_of(plan):
+            last = {at: each for at, each in last.items() if not _overlap(at, each, start, plan)}
             last[start] = plan
             if plan.id in off:
                 ended[start] = max(off[plan.id], ended.get(start, off[plan.id]))
@@ -34,8 +39,16 @@ def plan_of(set_off: SetOffRecord, records: Sequence[Record]) -> PlanRecord | No
 def plans_between(start: datetime, end: datetime, records: Sequence[Record]) -> Iterator[PlanRecord]:
     """The plans that count for walks at that time."""
     for begins, plan in last_plans(records).items():
-        if begins < end and start < begins + (duration_of(plan.plan) or timedelta()):
+        if begins < end and start < _end(begins, plan):
             yield plan
+
+
+def _overlap(start: datetime, plan: PlanRecord, other_start: datetime, other: PlanRecord) -> bool:
+    return start < _end(other_start, other) and other_start < _end(start, plan)
+
+
+def _end(start: datetime, plan: PlanRecord) -> datetime:
+    return start + (duration_of(plan.plan) or timedelta())
 
 
 def oldest_first(records: Iterable[Record]) -> list[PlanRecord]:

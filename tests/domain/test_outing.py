@@ -107,8 +107,16 @@ def test_a_planned_walk_is_there_from_two_hours_and_a_half_before_until_two_afte
 
 
 def test_of_several_the_soonest_comes_first() -> None:
-    after = plan(EVENING + HOUR)
+    after = plan(EVENING + 2 * HOUR)
     assert [each.plan for each in planned_walks([after, PLAN], EVENING)] == [PLAN, after]
+
+
+def test_a_later_plan_takes_the_place_of_one_for_the_same_time_also_where_that_has_another_start() -> None:
+    moved = plan(EVENING + HOUR, -2 * HOUR)
+    assert [each.plan for each in planned_walks([moved, PLAN], EVENING)] == [moved]
+    assert planned_walks([moved, PLAN, off(moved)], EVENING) == []
+    (found,) = outings([moved, PLAN, GONE], EVENING + 10 * MINUTE)
+    assert found.plan == PLAN  # somebody set off with it
 
 
 # --- the walk under way ----------------------------------------------------------------------------------------

@@ -230,10 +230,9 @@ def test_the_rate_stays_that_of_the_plan(made: dict[str, Any], drunk: list[Drunk
     taken = [each for each in drunk if each.at <= minute(now)]
     for part in PARTS:
         planned = [each for each in walk.planned if each.part == part]
-        gaps = [(later.at - each.at) / HOUR for each, later in pairwise(planned)]  # the same within a part
-        most = max((each.ml for each in planned), default=0) / gaps[0] if gaps else 0
+        most = max((max(one.ml, two.ml) / ((two.at - one.at) / HOUR) for one, two in pairwise(planned)), default=0)
         coming = [Drunk(each.at, each.ml) for each in to_come(walk, drunk, minute(now)) if each.part == part]
-        last = [max(taken)] if taken and gaps and walk.part_of(max(taken).at) == part else []
+        last = [max(taken)] if taken and most and walk.part_of(max(taken).at) == part else []
         for each, later in pairwise([*last, *coming]):
             assert later.ml <= most * ((later.at - each.at) / HOUR) + 1e-6
 
