@@ -153,7 +153,7 @@ class CoachApp(App[None]):
         from coach.flow import Flow
 
         gc.freeze()  # modules stay; a collection that went through them all made a step of a session late by 60 ms
-        self._flow = Flow(self, self._clock, self._wall, self._opening.speed)
+        self._flow = Flow(self, self._clock, self._wall, self._opening.speed, self._minute)
         self.theme = self.flow.settings.theme
         opening, early = self._opening, self._early
         if opening.job == "home" and early is not None:

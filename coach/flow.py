@@ -4,7 +4,7 @@ Imported after the first frame, because it brings pydantic and the whole domain.
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from coach import today
+from coach.bringing import JOB as RECORDING
+from coach.bringing import Bringing
 from coach.checking import Checking
 from coach.clock import Clock, WallClock, next_at
 from coach.errors import CoachError, JournalError
@@ -58,9 +60,12 @@ class Flow:
         clock: Times the sessions.
         wall: Tells the date and the hour.
         speed: Seconds of a session for each real second.
+        changed: Called when home has something new to show.
     """
 
-    def __init__(self, app: App[None], clock: Clock, wall: WallClock, speed: float) -> None:
+    def __init__(
+        self, app: App[None], clock: Clock, wall: WallClock, speed: float, changed: Callable[[], None]
+    ) -> None:
         self._stage = Stage(app, wall)
         self._walk: WalkRecord | None = None
         self._unread: CoachError | None = None
@@ -68,6 +73,7 @@ class Flow:
         self._playing = Playing(self._stage, clock, speed, reduced_motion=self.settings.reduced_motion)
         self._checking = Checking(self._stage, self._number, self._known)
         self._looking = Looking(self._stage, self._number, self._checking.judged, self._known)
+        self._bringing = Bringing(self._stage, lambda: self.settings, changed)
 
     def close(self) -> None:
         """Finish writing, and let go of the journal."""
@@ -105,7 +111,10 @@ class Flow:
                     "The jobs work; coach data export keeps a copy of what there is."
                 ) from error
 
-        return await self._stage.read(overview, ([*JOBS], ""))
+        items, last = await self._stage.read(overview, ([*JOBS], ""))
+        if recording := await self._bringing.offered():
+            items.insert(items.index(JOBS[0]), recording)
+        return items, last
 
     def keep(self, progress: Progress) -> None:
         """Keep where the session under way stands."""
@@ -117,12 +126,17 @@ class Flow:
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
                 ``resume``, ``owed``, ``relief``, ``note``, ``check``, ``again``, ``heat``, ``signs``, ``verdict``,
-                ``advised``, ``dates``, ``fluids``, ``journal`` or ``why``.
+                ``advised``, ``dates``, ``fluids``, ``recording``, ``journal`` or ``why``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
         try:
-            await self._follow(job, await self._walk_of(walk_s), wanted)
+            if job == RECORDING:
+                job, walk = await self._bringing.bring(walk_s)
+                self._walk = walk or self._walk
+            else:
+                walk = await self._walk_of(walk_s)
+            await self._follow(job, walk, wanted)
         except CoachError as error:
             self._stage.tell(error)
         finally:

@@ -58,6 +58,7 @@ class HomeScreen(Screen[None]):
         Binding("h", "choose('heat')", "Overheated", id="home.heat", show=False, tooltip="Are you clearly better?"),
         Binding("d", "choose('dates')", "Add to calendar", id="home.dates", show=False, tooltip="When to look again"),
         Binding("b", "choose('note')", "Note", id="home.note", show=False, tooltip="Note a twitch, without a check"),
+        Binding("i", "choose('recording')", "Read walk", id="home.recording", show=False, tooltip="The newest one"),
         Binding("w", "walk", "Walk", id="home.walk", show=False, tooltip="Say how long you walked"),
         Binding("e", "choose('signs')", "Signs", id="home.signs", tooltip="The warning signs alone, at once"),
         Binding("r", "choose('routines')", "Routines", id="home.routines", tooltip="Choose another routine"),

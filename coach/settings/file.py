@@ -3,6 +3,7 @@
 A file with an error is never used in part and never written over.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,10 +74,25 @@ def value_of(key: str, text: str) -> Any:
 
     from coach.settings.valid import validator
 
+    if key == "walks_folder":
+        word = _folder(word)
     try:
         return validator().validate_python({key: word})[key]
     except ValidationError as error:
         raise BadInput(_told(error.errors(include_url=False)[0], f"“{word}”")) from None
+
+
+def _folder(text: str) -> str:
+    """The whole path of a folder that is there now."""
+    from coach.document.problem import shortened
+
+    try:
+        path = Path(text).expanduser().absolute()
+    except RuntimeError:
+        return text  # the validator says why that is nobody's
+    if not os.path.isdir(path):
+        raise BadInput(f"walks_folder: {shortened(str(path), 200)} is no folder. Give one that is there.")
+    return str(path)
 
 
 def _given(path: Path) -> dict[str, Any]:

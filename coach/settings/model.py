@@ -114,6 +114,10 @@ class Settings:
     reduced_motion: bool = field(
         default=False, metadata=_means("Whether pictures stand still instead of moving into place: yes or no.")
     )
+    walks_folder: str | None = field(
+        default=None,
+        metadata=_means("A folder that your recordings of walks come into, like ~/Sync/walks: home offers the newest."),
+    )
 
 
 _KEYS_IN_WORDS = {"mass_kg": "mass", "height_m": "height"}

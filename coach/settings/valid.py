@@ -6,6 +6,7 @@ without the models around it: those take longer to import than ``coach plan`` ma
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic_core import PydanticCustomError, SchemaValidator
@@ -15,6 +16,7 @@ from coach import units
 from coach.errors import BadInput, UnknownName
 from coach.names import meant
 from coach.settings.model import MEDICINES, THEMES
+from coach.text import first_hidden
 
 
 @cache
@@ -37,6 +39,7 @@ def validator() -> SchemaValidator:
         "emergency_number": cs.str_schema(pattern=r"^[0-9]{2,8}$"),
         "theme": _read_by(_theme, cs.str_schema()),
         "reduced_motion": cs.bool_schema(),
+        "walks_folder": _read_by(folder, cs.str_schema()),
     }
     keys = {key: cs.typed_dict_field(schema, required=False) for key, schema in known.items()}
     return SchemaValidator(
@@ -84,6 +87,23 @@ def _theme(text: str) -> str:
     if text not in THEMES:
         raise UnknownName("theme", text, THEMES)
     return text
+
+
+def folder(text: str) -> str:
+    """The whole path of a folder; ``~`` is the person's own.
+
+    Nobody looks here whether it is there: reading the settings must not wait for a network.
+
+    Raises:
+        BadInput: It is no path, or not a whole one.
+    """
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError:  # ~somebody
+        raise BadInput(f"“{text}” is nobody's folder here.") from None
+    if first_hidden(text) or not path.is_absolute():
+        raise BadInput(f"“{text}” is no whole path. Write it from the beginning, or from ~ on.")
+    return str(path)
 
 
 def _none_or_some(names: tuple[str, ...]) -> tuple[str, ...]:

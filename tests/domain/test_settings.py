@@ -77,6 +77,7 @@ settings_made = st.builds(
     emergency_number=st.from_regex(r"[0-9]{2,8}", fullmatch=True),
     theme=st.sampled_from(THEMES),
     reduced_motion=st.booleans(),
+    walks_folder=st.none() | st.just(str(Path.cwd())),
 )
 
 
@@ -132,6 +133,27 @@ def test_the_file_is_in_words_a_person_can_change(path):
     assert lines[:3] == ['mass = "69.85kg"', 'height = "175.3cm"', "birth_year = 1960"]
     assert settings.conditions == ("kidney-disease", "lithium")
     assert settings.medicines == ("statin", "water_tablet")
+
+
+def test_the_folder_of_walks_is_a_whole_path_that_is_there_when_it_is_set(path, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "walks").mkdir()
+    for text in ("~/walks", "walks", str(tmp_path / "walks")):
+        set_in_file(path, "walks_folder", text)
+        assert load_settings(path).walks_folder == str(tmp_path / "walks")
+    for text in ("~/elsewhere", "config/settings.toml", "~nobody-of-this-name/walks"):
+        assert refusal("walks_folder", text)
+    (tmp_path / "walks").rmdir()
+    assert load_settings(path).walks_folder  # a stick that is not there: home offers nothing, and the settings are read
+
+
+@pytest.mark.parametrize("text", ["walks", "~nobody-of-this-name/x", "/a\\u001b[2J"])
+def test_a_folder_of_walks_in_the_file_is_a_whole_path(path, text):
+    with pytest.raises(BadFile) as told:
+        load_settings(written(path, f'walks_folder = "{text}"'))
+    assert ":1:1: walks_folder: " in told.value.message
+    assert "\x1b" not in told.value.message
 
 
 def test_defaults_of_the_place_are_not_written_down(path, monkeypatch):

@@ -1,6 +1,7 @@
 """Recordings are read whole, whatever their format, pieces and maker; what is no walk is refused by name."""
 
 import gzip
+import os
 import random
 import re
 import struct
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.walk.newest import newest
 from coach.walk.read import walk_in
 from tests import recordings as made
 from tests.recordings import FORMATS, NOON, Fix, cut, stroll
@@ -343,3 +345,22 @@ def test_one_content_is_one_walk_however_it_is_packed_and_called(put):
 def test_a_recording_shows_nothing_of_itself_in_a_log(put):
     walk = walk_in(put(made.gpx([HALF_HOUR])))
     assert repr(walk).startswith("<coach.walk.model.Walk object")
+
+
+def test_the_newest_of_a_folder_is_found_by_name_and_date_alone(tmp_path):
+    for name, written in {
+        "old.fit": 10,
+        "newest.GPX.gz": 30,
+        "newer.tcx": 20,
+        "notes.txt": 90,
+        ".copying.fit": 91,
+        "walk.fit.part": 92,
+    }.items():
+        (tmp_path / name).write_bytes(b"not looked at")
+        os.utime(tmp_path / name, (written, written))
+    (tmp_path / "folder.fit").mkdir()
+    (tmp_path / "gone.fit").symlink_to("nowhere")
+    assert newest(tmp_path) == (tmp_path / "newest.GPX.gz", 30, 13)
+    assert newest(tmp_path / "folder.fit") is None
+    assert newest(tmp_path / "not there") is None
+    assert newest(tmp_path / "notes.txt") is None

@@ -1,10 +1,12 @@
 """States of the app worth looking at: the pictures, the check that everything fits, and the table of keys use them."""
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from textual.screen import Screen
 
@@ -13,7 +15,7 @@ from coach.hydration.model import WalkInputs
 from coach.journal.records import CheckRecord, Felt, Record, RunState, SessionRecord, SymptomRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal, row_of
-from coach.paths import journal_file, own_routines_dir, settings_file
+from coach.paths import data_dir, journal_file, own_routines_dir, settings_file
 from coach.relief.offer import Offered, asked_first, held_back, offered
 from coach.relief.pages import Drinker, Page, afterwards, before_pack, plan_page
 from coach.relief.places import Place, packs
@@ -48,9 +50,14 @@ from screens.type_in import TypeInScreen
 from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from tests.fakes import EVENING, FakeClock, routine, timeline
+from tests.recordings import fit, gpx, stroll
 from tests.ui.hands import USUAL, Hands, Size, coach
 
 Act = Callable[[Hands], Awaitable[object]]
+
+
+LATELY = [replace(fix, second=fix.second + 4.5 * 3600) for fix in stroll()]
+"""Half an hour that ended half an hour ago."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +196,23 @@ async def advised(hands: Hands) -> None:
     await hands.arrive(AskScreen)
     await hands.press("down", "enter")
     await hands.arrive(HomeScreen)
+
+
+def recorded(data: bytes | None = None, name: str = "stroll.fit") -> Path:
+    """Leave a recording of half an hour, or other data, in a folder that home watches; written twenty minutes ago."""
+    folder = data_dir() / "walks"
+    folder.mkdir(parents=True, exist_ok=True)
+    set_in_file(settings_file(), "walks_folder", str(folder))
+    path = folder / name
+    path.write_bytes(fit([LATELY]) if data is None else data)
+    at = (EVENING - timedelta(minutes=20)).timestamp()
+    os.utime(path, (at, at))
+    return path
+
+
+def recorded_without_times() -> None:
+    """Leave a recording that does not tell how long it was."""
+    recorded(gpx([LATELY], timed=False), "planned.gpx")
 
 
 # --- the library -----------------------------------------------------------------------------------------------
@@ -436,6 +460,8 @@ SCENES: dict[str, Scene] = {
     "home-due": Scene(look, before=much_due),
     "home-next-day": Scene(look, before=much_due, now=EVENING + timedelta(hours=25)),
     "home-weeks": Scene(look, before=weeks_ago),
+    "home-recording": Scene(look, before=recorded),
+    "recording-doubt": Scene(pressing("i", to=TypeInScreen), before=recorded_without_times),
     "countdown": Scene(pressing("h", to=CountdownScreen), before=overheated),
     "gentle": Scene(pressing("k", to=AskScreen), before=checked_today),
     "ask": Scene(pressing("g", to=AskScreen), before=much_due),

@@ -123,6 +123,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "home.verdict": ("home-due", "v", on(VerdictScreen)),
     "home.advised": ("home-due", "a", says("Not yet")),
     "home.again": ("home-next-day", "l", on(CheckScreen)),
+    "home.recording": ("home-recording", "i", on(PrepareScreen)),
     "home.note": ("home", "b", on(BodyMapScreen)),
     "home.walk": ("home", "w", focus("walk")),
     "home.routines": ("home", "r", on(LibraryScreen)),

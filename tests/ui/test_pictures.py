@@ -18,6 +18,8 @@ SIZES: dict[str, tuple[Size, ...]] = {
     "home": ALL,
     "home-due": MOST,
     "home-weeks": (USUAL,),
+    "home-recording": (USUAL,),
+    "recording-doubt": MOST,
     "countdown": ALL,
     "gentle": (USUAL,),
     "ask": (USUAL,),
