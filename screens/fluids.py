@@ -18,7 +18,8 @@ from coach.errors import BadInput
 from coach.hydration.model import Plan, WalkInputs
 from coach.hydration.people import groups
 from coach.hydration.plan import plan
-from coach.hydration.text import Row, Units, food_lines, refusal_words, rows
+from coach.hydration.rows import Row, Units, rows
+from coach.hydration.text import food_lines, refusal_words
 from coach.triage.model import Choice
 from coach.words import spoken_duration
 from screens.base import CoachScreen

@@ -1,6 +1,8 @@
 """Recording from the command line. The answer has been printed by then: a journal that fails must not hide it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +14,8 @@ from coach.journal.store import Journal
 from coach.paths import journal_file
 
 if TYPE_CHECKING:  # each of these belongs to one command, and the others should not wait for it
-    from coach.hydration.model import Plan
+    from coach.hydration.factor import Factor
+    from coach.hydration.model import Plan, WalkInputs
     from coach.triage.answers import Answers
     from coach.triage.model import Verdict
 
@@ -51,6 +54,29 @@ def tell_what_stands() -> None:
         return
     if check:
         click.echo(f"coach: {said(check, wall_clock(), emergency_number())}.", err=True)
+
+
+def from_walks(known: "WalkInputs", now: datetime) -> tuple["WalkInputs", "Factor"]:
+    """What is known of a walk, with what the journal tells of earlier ones; as it is when the journal fails."""
+    from coach.hydration.factor import ESTIMATED
+    from coach.outing.usual import with_usual_pace
+
+    try:
+        with Journal(journal_file()) as journal:
+            return with_usual_pace(known, journal, now), ESTIMATED
+    except JournalError:
+        return known, ESTIMATED  # told already, where what is held back was asked for
+
+
+def plans_before(now: datetime) -> list[Mapping[str, Any]]:
+    """The plans of the last days, which a calendar may hold already; none when the journal fails."""
+    from coach.outing.plans import AHEAD
+
+    try:
+        with Journal(journal_file()) as journal:
+            return [record.plan for record in journal.records(PlanRecord, since=now - AHEAD)]
+    except JournalError:
+        return []
 
 
 def keep_check(answers: "Answers", verdict: "Verdict") -> None:

@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import replace
-from datetime import time
-from typing import Any
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coach.cli.quantities import (
+    CAFFEINE,
     CLOCK,
+    CLOTHES,
     DISTANCE,
     DURATION,
     HEIGHT,
@@ -18,8 +21,17 @@ from coach.cli.quantities import (
     PACE,
     PERCENT,
     TEMPERATURE,
+    VOLUME,
     WIND,
 )
+from coach.errors import BadInput
+
+if TYPE_CHECKING:
+    from coach.hydration.model import Plan, WalkInputs
+    from coach.settings.model import Settings
+
+GROUNDS = ("paved", "dirt", "light-brush", "heavy-brush", "swamp", "sand")
+STDOUT = Path("-")
 
 
 @click.command("plan")
@@ -35,40 +47,81 @@ from coach.cli.quantities import (
 @click.option("--wind", "wind_m_s", type=WIND, help="Like 0.5m/s or 5mph.")
 @click.option("--load", "load_kg", type=LOAD, help="What you carry, like 5kg.")
 @click.option("--grade", "grade_pct", type=PERCENT, help="Average climb, like 2%.")
+@click.option("--terrain", type=click.Choice(GROUNDS), help="What you walk on.")
+@click.option("--clo", type=CLOTHES, help="Clothes in clo: 0.4 is shorts, 0.7 long sleeves, 1 a jacket.")
+@click.option("--caffeine", "caffeine_mg", type=CAFFEINE, help="With the drink before, like 200mg or 2 coffees.")
+@click.option("--drank", "drank_ml", type=VOLUME, help="What you drank on the walk, when it is over, like 500ml.")
 @click.option("--flag", "flags", multiple=True, help="A condition or medicine, like pregnant or lithium; repeatable.")
+@click.option("--why", is_flag=True, help="Say how the numbers come about, with sources.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as one JSON object.")
+@click.option("--ics", type=click.Path(path_type=Path), help="Write the drinks to this calendar file; - prints it.")
 @click.option("--no-record", is_flag=True, help="Do not keep this plan in the journal.")
-def command(*, start: time | None, flags: tuple[str, ...], as_json: bool, no_record: bool, **walk: Any) -> int:
+def command(
+    *,
+    start: time | None,
+    flags: tuple[str, ...],
+    why: bool,
+    as_json: bool,
+    ics: Path | None,
+    no_record: bool,
+    **walk: Any,
+) -> int:
     """Plan what to drink before, during and after a walk of DURATION, like 45m, 1h15m or 1:15.
 
-    What is not said comes from the settings; what they do not know is assumed, and marked so.
+    What is not said comes from the settings and from your earlier walks; what they do not know is assumed, and marked
+    so.
     """
     from coach.cli.keep import held_back, keep_plan
     from coach.clock import next_at, wall_clock
     from coach.hydration.model import WalkInputs, to_json
     from coach.hydration.people import flag
-    from coach.hydration.plan import plan
     from coach.hydration.text import plan_text
     from coach.paths import settings_file
     from coach.settings.file import load_settings
-    from coach.settings.model import plan_flags
 
+    if as_json and ics == STDOUT:
+        raise BadInput("--json and --ics - would print two documents. Give one of them, or --ics a file.")
+    if ics and not start:
+        raise BadInput("A calendar needs to know when the walk starts. Say so with --start 17:30.")
     now = wall_clock()
-    named = [flag(name) for name in flags]
+    named = tuple(flag(name) for name in flags)
     settings = load_settings(settings_file())
-    inputs = WalkInputs(**walk, start=next_at(start, now) if start else None)
-    if inputs.speed_m_s is None and inputs.distance_m is not None:
-        inputs = replace(inputs, speed_m_s=inputs.distance_m / inputs.duration_s)
-    made = plan(
-        replace(
-            inputs,
-            mass_kg=inputs.mass_kg or settings.mass_kg,
-            height_m=inputs.height_m or settings.height_m,
-            flags=tuple(dict.fromkeys([*named, *plan_flags(settings, now.date())])),
-        ),
-        withheld=held_back(),
-    )
-    click.echo(json.dumps(to_json(made), ensure_ascii=False) if as_json else plan_text(made, settings.units))
+    told = WalkInputs(**walk, start=next_at(start, now) if start else None, flags=named)
+    made = _planned(told, settings, now, held_back())
+    if as_json:
+        click.echo(json.dumps(to_json(made), ensure_ascii=False))
+    elif ics != STDOUT:
+        click.echo(plan_text(made, settings.units, why=why))
+    if ics:
+        _to_calendar(made, ics, now, settings.units)
     if not no_record:
         keep_plan(made)
     return 0
+
+
+def _planned(told: "WalkInputs", settings: "Settings", now: datetime, withheld: frozenset[str]) -> "Plan":
+    """The plan, with what the settings and the journal know of the person."""
+    from coach.cli.keep import from_walks
+    from coach.hydration.plan import plan
+    from coach.settings.model import plan_flags
+
+    known = replace(
+        told,
+        mass_kg=told.mass_kg or settings.mass_kg,
+        height_m=told.height_m or settings.height_m,
+        flags=tuple(dict.fromkeys([*told.flags, *plan_flags(settings, now.date())])),
+    )
+    known, factor = from_walks(known, now)
+    return plan(known, withheld=withheld, factor=factor, bottles_ml=settings.bottles_ml)
+
+
+def _to_calendar(made: "Plan", path: Path, now: datetime, units: str) -> None:
+    from coach.cli.keep import plans_before
+    from coach.hydration.calendar import plan_calendar, write
+    from coach.hydration.model import to_json
+
+    before = plans_before(now)
+    if path == STDOUT:
+        click.echo(plan_calendar(to_json(made), now, before=before, units=units), nl=False)
+    else:
+        click.echo(write(to_json(made), path, now, before=before, units=units), err=True)

@@ -71,3 +71,13 @@ HUMIDITY = Quantity("percent", units.humidity)
 WIND = Quantity("speed", units.speed_m_s)
 CLOCK = Quantity("time", units.clock_time)
 VOLUME = Quantity("volume", units.volume_ml)
+
+
+def _caffeine_mg(text: str) -> float:
+    from coach.hydration.caffeine import caffeine_mg
+
+    return caffeine_mg(text)
+
+
+CAFFEINE = Quantity("amount", _caffeine_mg)
+CLOTHES = click.FloatRange(0, 4)

@@ -1,19 +1,17 @@
 """The words that go with the amounts, and the words that stand in their place."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from coach.hydration.caps import BEFORE_ML, LIGHT_MASS_KG
 from coach.hydration.foods import LONG_WALK_S
-from coach.hydration.model import WalkInputs
+from coach.hydration.heat import Gate
+from coach.hydration.model import Thirst, WalkInputs
 from coach.hydration.people import Group, groups, refusing
 from coach.units import KG_PER_LB, ML_PER_US_FLOZ
 from coach.words import listing
 
 OVERDRINKING_RISK_S = 4 * 3600.0
 """Seconds; low blood sodium from drinking is seen above all on efforts longer than four hours (EAH consensus 2015)."""
-HOT_C = 30.0
-"""From this air temperature on the heat itself may be what is wrong with a walk, and water does not mend that."""
-
 STOP = (
     "Stop drinking if your hands swell or if you weigh more than before the walk; one sign is enough. If, after "
     "drinking a lot, you feel bloated, puffy or sick or your head aches, get medical advice today. Vomiting, a severe "
@@ -25,17 +23,37 @@ NOT_FOR = (
     "The amounts are for healthy adults. If you have a heart, liver, kidney or hormone condition, take regular "
     "medicines, are pregnant or breast-feeding, under 18, or 65 and over, tell the plan or ask a pharmacist first."
 )
-HOT = (
-    "At 30 °C (86 °F) or more the walk itself may be too much, however you drink. Choose the coolest hour, make it "
-    "shorter and keep to the shade. The plan cannot judge heat yet."
+MOVE_WALK = (
+    "Too hot for this walk: move it to a cooler hour, or leave it for today. Drinking does not make it safe. If you "
+    "must go, keep to the shade, go slowly, rest often, and turn back at the first dizziness, headache, sickness or "
+    "chill."
 )
-WEATHER = "The plan does not reckon with heat, sun, hills or a load yet, so it stays low on purpose."
-WARM_DAY = (
-    "On a warm day you will be thirstier: drink to thirst and no more, never above 1 litre (34 oz) in any hour, and "
-    "never so much that you gain weight on the walk. Even at 30 °C (86 °F) in full sun a walker of 70 kg (154 lb) "
-    "needs about 400 ml (14 oz) in an hour, lighter people less. A cooler hour protects you better than more water."
+SHORTEN_WALK = (
+    "Hot for walking: make it shorter and slower, keep to the shade and rest often. Drink helps little against heat; a "
+    "cooler hour helps most."
 )
-"""For people whose thirst is a guide. The amount: hydration evidence A, worked value 6, 0.39 L/h."""
+MOVE_WORK = (
+    "Too much heat from the work alone: on this walk a body is likely to pass 38 °C (100 °F) inside, where the heat "
+    "standard ends the work. Go slower, carry less, take a flatter way or a cooler hour, and rest often. Drinking does "
+    "not make it safe."
+)
+CORE_HOT = (
+    "Your body is likely to pass 38 °C (100 °F) inside on this walk, which is where the heat standard ends the work."
+)
+GUESSED_WEATHER = (
+    "Nobody said how warm it is, so the amounts are those of a mild day, 20 °C (68 °F) in the shade. On a warmer day "
+    "you lose more and will be thirstier: tell the plan, or drink to thirst and no more than 1 litre (34 oz) in any "
+    "hour."
+)
+GUESSED_WEATHER_REDUCED = (
+    "Nobody said how warm it is, so the amounts are those of a mild day, 20 °C (68 °F) in the shade. Tell the plan."
+)
+TOO_DRY = (
+    "Even drinking by this plan you are likely to lose more than 2 % of your weight. Make the walk shorter or slower, "
+    "move it to a cooler hour, or add places to rest and refill; do not drink faster instead."
+)
+FAST = "Above 7 km/h (4.4 mph) the amounts are drawn out from slower walkers, and only a rough guide."
+COOL = "Below 15 °C (59 °F) what a walker loses depends on clothing and has not been measured: a rough guide at most."
 COMMON = (
     "A common tip is 7 to 10 oz (200 to 300 ml) every 10 to 20 minutes. On an ordinary walk most people "
     "lose less than that, so this plan stays well below it."
@@ -49,12 +67,27 @@ FOODS = (
     "shown to stop cramps or twitches. Leave out what you are allergic to or have been told not to eat."
 )
 SALT = "On a walk of this length salt is worth replacing; if you have been told to eat less salt, keep to that."
+DRANK_WHY = (
+    "You drank more on the walk than you are likely to have lost, enough to thin the salt in your blood. Drink "
+    "nothing more for now, eat something salty if you feel well, and wait until you have passed plenty of water."
+)
+SALT_WHY = (
+    "So long a walk in such weather costs more salt than drinking can make good: whatever you drink, the salt in your "
+    "blood may fall too low. Make it much shorter or cooler, eat salty food on the way, and ask a doctor before you "
+    "try."
+)
+DRANK_MORE = (
+    "You drank more on the walk than you are likely to have lost. Nothing more is needed now: eat as usual, and let "
+    "thirst decide later."
+)
 NO_FOODS = "No foods are listed: do first what your check told you."
 
 CHECK_WHY = (
     "Your check found something that comes before any plan for drinking. Do what it told you first; "
     "if it said to drink nothing more, keep to that."
 )
+_OUTSIDE: Mapping[Thirst | None, str] = {"cool": COOL, "fast": FAST}
+
 NO_WALK = "Do not walk until you have asked."
 TO_THIRST = "Drink only when you are thirsty."
 AS_USUAL = "Until you have asked, drink as you have been told to or as on any other day."
@@ -62,19 +95,29 @@ EASY_WALK = "Walk in the cooler hours, keep it short, and stop if you feel dizzy
 
 
 def cautions(
-    inputs: WalkInputs, assumed: Collection[str], *, before_ml: int, per_kg: float, sips: bool
+    inputs: WalkInputs, assumed: Collection[str], *, before_ml: int, per_kg: float, sips: bool, thirst: Thirst | None
 ) -> tuple[str, ...]:
     """What to keep in mind with a plan; ``per_kg`` is the ml before the walk for each kilogram."""
     reduced = [group.why for group in groups().values() if group.id in inputs.flags]
-    hot = inputs.temp_c is not None and inputs.temp_c >= HOT_C
-    weather = WEATHER if reduced else f"{WEATHER} {WARM_DAY}"  # their own words say what to do on a warm day
-    found = [STOP, *([HOT] if hot else []), *reduced, NOT_FOR, weather]
+    found = [*reduced, NOT_FOR]
+    if "temp_c" in assumed:
+        found.append(GUESSED_WEATHER_REDUCED if reduced else GUESSED_WEATHER)
     found.append(_unknown_mass(before_ml, per_kg) if "mass_kg" in assumed else _before(before_ml, per_kg))
+    found += [_OUTSIDE[thirst]] if thirst in _OUTSIDE else []
     if sips:
         found.append(COMMON)
     if inputs.duration_s > OVERDRINKING_RISK_S:
         found.append(LONG)
     return tuple(found)
+
+
+def heat_cautions(found: Gate | None) -> tuple[str, ...]:
+    """What to do about the heat, and when the body itself is likely to get too hot."""
+    if found is None:
+        return ()
+    if found.reasons == ("core",):
+        return (MOVE_WORK,)
+    return (MOVE_WALK if found.action == "move" else SHORTEN_WALK, *[CORE_HOT] * ("core" in found.reasons))
 
 
 def food_cautions(duration_s: float) -> tuple[str, ...]:

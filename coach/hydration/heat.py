@@ -26,8 +26,7 @@ NO_INDEX_F = 40.0
 
 SHORTEN_WBGT_C = 27.9
 MOVE_WBGT_C = 30.1
-MOVE_WBGT_USED_TO_HEAT_C = 32.2
-"""ACSM-WBGT: less and with rests from the first; not at all from the second, or for who is used to heat the third."""
+"""ACSM-WBGT, for who is not used to heat: less and with rests from the first, not at all from the second."""
 SHORTEN_INDEX_F = 90.0
 MOVE_INDEX_F = 103.0
 
@@ -94,23 +93,16 @@ def gate(
     wbgt_c: float,
     heat_index_c: float,
     core_hot: bool = False,
-    hard_work: bool = False,
-    acclimatised: bool = False,
 ) -> Gate | None:
     """Whether to move or shorten the walk, or None.
-
-    A core that work alone brings to 38 °C would do so at any hour: then the walk had better be shorter, or slower.
 
     Args:
         wbgt_c: Of the walk's hottest hour.
         heat_index_c: Of the same.
         core_hot: Whether the predicted core passes 38 °C before the walk ends.
-        hard_work: Whether the metabolic rate is beyond the range of that prediction, ``sweat.HARDEST_W_M2``.
-        acclimatised: Used to heat: a week or two of walking in it. It excuses from the WBGT limit alone.
     """
     index_f = _fahrenheit(heat_index_c)
-    most_wbgt_c = MOVE_WBGT_USED_TO_HEAT_C if acclimatised else MOVE_WBGT_C
-    moving = _named(core=core_hot and not hard_work, wbgt=wbgt_c >= most_wbgt_c, index=index_f >= MOVE_INDEX_F)
+    moving = _named(core=core_hot, wbgt=wbgt_c >= MOVE_WBGT_C, index=index_f >= MOVE_INDEX_F)
     if moving:
         return Gate("move", moving)
     shortening = _named(core=core_hot, wbgt=wbgt_c >= SHORTEN_WBGT_C, index=index_f >= SHORTEN_INDEX_F)

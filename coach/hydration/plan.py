@@ -1,59 +1,43 @@
-"""The base rule: how much to drink before, during and after a walk of a given length.
+"""How much to drink before, during and after a walk, in the order of the hydration evidence, “A recommended model”.
 
 Before (two hours): at most 20 oz and at most 10 ml for each kilogram (ACSM 1996; AND, DC and ACSM 2016).
-During: thirst leads. For an hour or more, small sips every 20 minutes for whoever is thirsty; their sum is what thirst
-would replace of the smallest mean loss measured in ordinary walkers (Kenefick 2018; Eijsvogels 2013; Nolte 2010-2019).
-After: what is still missing of that loss, with food, over two hours. The sources go up to 1.25 times what is missing
-(AND, DC and ACSM 2016; DGE 2020), but of a loss found by weighing. This one is an estimate, and the planner never tells
-anyone to drink more than they lose: sips and the drink after together stay within it.
+During: thirst leads. The most that is sensible is what thirst would replace of the expected loss, more only where the
+loss would pass 2 % of the body mass, never more than 0.85 of it and never more than a litre an hour; sips stay within
+that.
+After: what is still missing, with food, over two hours. The sources go up to 1.25 times what is missing (AND, DC
+and ACSM 2016; DGE 2020), but of a loss found by weighing. This one is an estimate, and the planner never tells anyone
+to drink more than they lose: sips and the drink after together stay within it.
 
-Heat, sun, slope and load do not enter, and a cool day only lowers the estimate: the amounts are low on purpose.
+Somebody whose mass is not known is reckoned as one of 70 kg, and given the drinks of one of 45 kg.
 """
 
-import math
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 from coach.hydration import advice
-from coach.hydration.caps import (
-    AFTER_HOURS,
-    AFTER_ML_PER_H,
-    BEFORE_ML,
-    BEFORE_ML_PER_KG,
-    THIRST_SHARE,
-    estimated_loss_ml,
-    guard,
-)
+from coach.hydration.assumed import completed
+from coach.hydration.bottles import bottles_for
+from coach.hydration.caffeine import caffeine_cautions
+from coach.hydration.caps import LIGHT_MASS_KG, MOST_OF_LOSS, guard
+from coach.hydration.cooler import cooler_hours, heat_of
+from coach.hydration.estimate import Estimate, estimate
+from coach.hydration.factor import ESTIMATED, Factor
 from coach.hydration.foods import LONG_WALK_S, foods_after
 from coach.hydration.model import Drink, Plan, Refusal, WalkInputs, to_json
-from coach.hydration.people import flag, groups, refusing
+from coach.hydration.people import refusing
+from coach.hydration.rule import OVER_65, after_ml, before_ml, dose_of, most_l_per_h, thirst_alone, too_dry
+from coach.hydration.sodium import SAFE_MMOL_L, sodium_lost_mg
+from coach.hydration.timetable import glasses, sips, up_to
+from coach.hydration.why import chain
 
-__all__ = ["Plan", "WalkInputs", "plan", "thirst_alone", "to_json"]
-
-USUAL_MASS_KG = 70.0
-"""Stands in for an unknown body mass before the walk; a caution tells lighter people to take less."""
-SCHEDULE_FROM_S = 3600.0
-"""Seconds; thirst is enough on shorter walks (Kenefick 2018: under 60 to 90 min)."""
-COOL_C = 15.0
-"""Below this, what a walker loses depends on clothing and has not been measured well enough to plan."""
-FAST_M_S = 1.96
-"""Above this the walking data end (Looney 2019: up to 1.96 m/s)."""
+__all__ = ["Plan", "WalkInputs", "plan", "to_json"]
 
 BEFORE_MIN = -120
-SIP_EVERY_MIN = 20
-NO_SIP_LAST_MIN = 15
-LARGEST_SIP_ML = 120
-"""A few mouthfuls; keeps even a whole day of walking, with the drinks before and after, under a day's limit."""
-SIP_STEP_ML = 10
-AFTER_STEP_ML = 50
-"""Amounts are rounded down to these, never up."""
-AFTER_PART_ML = 400
-AFTER_EVERY_MIN = 30
+CARRY_STEP_ML = 50
 
-SIP = "a small sip, if you are thirsty"
-SIP_ANYWAY = "a small sip, even if you are not very thirsty"
+SIP = "a sip, if you are thirsty"
+SIP_ANYWAY = "a sip, even if you are not very thirsty"
 BEFORE = "water, sipped over 20 to 30 minutes; skip it if you set off sooner or would be asleep"
 AFTER = "with your next meal or snack, if you want it"
 AFTER_LONG = "with a meal and something salty"
@@ -61,128 +45,122 @@ LATER = "another glass, slowly, if you still want it"
 NO_EXTRA = "no extra drink: your next meal and your thirst are enough"
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """The factors of the rule for one kind of person."""
-
-    before_ml_per_kg: float
-    thirst_share: float
-    """Of the estimated loss, taken in sips."""
-    sip: str
-
-
-ADULT = Dose(BEFORE_ML_PER_KG, THIRST_SHARE, SIP)
-OVER_65 = Dose(5.0, 0.5, SIP_ANYWAY)
-"""The lower bound of ACSM 2007 before the walk and half the loss in sips: thirst and the kidneys' handling of water are
-both blunted (Baker, Munce, Kenney 2005)."""
-
-
-def plan(inputs: WalkInputs, *, withheld: Collection[str] = ()) -> Plan:
+def plan(
+    inputs: WalkInputs,
+    *,
+    withheld: Collection[str] = (),
+    factor: Factor = ESTIMATED,
+    bottles_ml: Sequence[int] = (),
+) -> Plan:
     """The drinks for a walk, or the reason why there are none.
 
     Args:
         inputs: The walk and the walker; anything but the duration may be unknown.
         withheld: What the post-walk check holds back: ``fluids`` refuses the plan, ``electrolyte_foods`` the foods.
+        factor: How much the person sweats for what the standard predicts.
+        bottles_ml: The sizes of the person's bottles.
 
     Raises:
         UnknownName: A flag that is no group of ``people.toml``.
     """
-    inputs, mass_kg, assumed = _completed(inputs)
-    no_foods = (advice.NO_FOODS,) if "electrolyte_foods" in withheld else ()
-    if refusal := _refusal(inputs.flags, withheld):
+    inputs, assumed = completed(inputs)
+    shown = estimate(inputs, inputs.mass_kg or 0.0, factor)
+    lost = shown
+    if "mass_kg" in assumed:
+        lost = estimate(replace(inputs, height_m=None), LIGHT_MASS_KG, factor)
+    rate, _ = most_l_per_h(lost, dose_of(inputs.flags))
+    if refusal := _refusal(inputs, withheld, rate, lost):
         words = advice.refusal_cautions(inputs.flags, refusal.flag)
-        return guard(Plan(inputs, assumed, (*words, *no_foods), refused=refusal))
-    planned = _planned(inputs, mass_kg, assumed)
-    if no_foods:
-        return guard(replace(planned, cautions=planned.cautions + no_foods))
-    foods = foods_after(inputs.duration_s)
-    return guard(replace(planned, foods=foods, cautions=planned.cautions + advice.food_cautions(inputs.duration_s)))
+        made = Plan(inputs, assumed, words, refused=refusal)
+    else:
+        made = _estimated(_drinks(inputs, assumed, rate, lost), shown, factor, bottles_ml)
+    made = _in_the_heat(made, shown)
+    made = _with_foods(made, withheld)
+    return guard(made if made.refused else replace(made, why=chain(made, shown, lost)), lost)
 
 
-def _planned(inputs: WalkInputs, mass_kg: float, assumed: tuple[str, ...]) -> Plan:
-    """The drinks and what to keep in mind with them, without foods."""
-    dose = OVER_65 if any(groups()[each].numbers == "reduced" for each in inputs.flags) else ADULT
-    before_ml = int(min(BEFORE_ML, dose.before_ml_per_kg * mass_kg))
-    loss_ml = estimated_loss_ml(inputs, assumed)
-    sips = _sips(inputs, dose, loss_ml)
-    after_ml = _after_ml(inputs, dose, loss_ml, sum(sip.ml for sip in sips))
-    drinks = (Drink(BEFORE_MIN, None, before_ml, BEFORE), *sips, *_after(inputs.duration_s, after_ml))
-    return Plan(
-        inputs,
-        assumed,
-        advice.cautions(inputs, assumed, before_ml=before_ml, per_kg=dose.before_ml_per_kg, sips=bool(sips)),
-        schedule=tuple(replace(drink, at=_at(inputs.start, drink.minutes)) for drink in drinks),
-        before_ml=before_ml,
-        after_ml=after_ml,
-        drink_l_per_h=round(sips[0].ml * 60 / SIP_EVERY_MIN / 1000, 3) if sips else 0.0,
-    )
-
-
-def thirst_alone(inputs: WalkInputs) -> Literal["short", "cool", "fast"] | None:
-    """Why no timetable is made for such a walk, or None; unknown weather and pace do not stand in the way."""
-    if inputs.duration_s < SCHEDULE_FROM_S:
-        return "short"
-    if inputs.temp_c is not None and inputs.temp_c < COOL_C:
-        return "cool"
-    if inputs.speed_m_s is not None and inputs.speed_m_s > FAST_M_S:
-        return "fast"
+def _refusal(inputs: WalkInputs, withheld: Collection[str], rate_l_per_h: float, lost: Estimate) -> Refusal | None:
+    if "fluids" in withheld:
+        return Refusal("check", advice.CHECK_WHY)
+    if refused := refusing(inputs.flags):
+        return Refusal(refused[0].id, refused[0].why)
+    drunk_ml = rate_l_per_h * lost.hours * 1000 if inputs.drank_ml is None else inputs.drank_ml
+    if lost.sodium_mmol_l(drunk_ml) < SAFE_MMOL_L:
+        return Refusal("salt", advice.SALT_WHY) if inputs.drank_ml is None else Refusal("drank", advice.DRANK_WHY)
     return None
 
 
-def _completed(inputs: WalkInputs) -> tuple[WalkInputs, float, tuple[str, ...]]:
-    """Flags as ids, the speed that distance and duration give, the default mass; that mass; what was assumed."""
-    speed = inputs.speed_m_s
-    if speed is None and inputs.distance_m is not None:
-        speed = inputs.distance_m / inputs.duration_s
-    mass = USUAL_MASS_KG if inputs.mass_kg is None else inputs.mass_kg
-    flags = tuple(dict.fromkeys(flag(name) for name in inputs.flags))
-    assumed = ("mass_kg",) if inputs.mass_kg is None else ()
-    return replace(inputs, flags=flags, speed_m_s=speed, mass_kg=mass), mass, assumed
+def _drinks(inputs: WalkInputs, assumed: tuple[str, ...], rate: float, lost: Estimate) -> Plan:
+    """The drinks for somebody who loses so much, at most ``rate`` L/h on the way; and what to keep in mind."""
+    dose = dose_of(inputs.flags)
+    before = before_ml(dose, inputs.mass_kg or lost.mass_kg)
+    thirst = thirst_alone(inputs, lost)
+    words = SIP_ANYWAY if dose is OVER_65 else SIP
+    timed = [] if thirst else sips(inputs.duration_s, rate, MOST_OF_LOSS * lost.loss_ml, words)
+    after = after_ml(inputs, dose, lost.loss_ml, sum(sip.ml for sip in timed))
+    drinks = (Drink(BEFORE_MIN, None, before, BEFORE), *timed, *_after(inputs.duration_s, after, timed))
+    first = [advice.STOP]
+    first += [advice.DRANK_MORE] * ((inputs.drank_ml or 0.0) > lost.loss_ml)
+    first += [advice.TOO_DRY] * too_dry(lost, rate)
+    always = advice.cautions(
+        inputs, assumed, before_ml=before, per_kg=dose.before_ml_per_kg, sips=bool(timed), thirst=thirst
+    )
+    return Plan(
+        inputs,
+        assumed,
+        (*first, *always, *caffeine_cautions(inputs, lost.mass_kg)),
+        schedule=tuple(replace(drink, at=_at(inputs.start, drink.minutes)) for drink in drinks),
+        before_ml=before,
+        after_ml=after,
+        drink_l_per_h=rate,
+        to_thirst=thirst or (None if timed else "little"),
+    )
 
 
-def _refusal(flags: Collection[str], withheld: Collection[str]) -> Refusal | None:
-    if "fluids" in withheld:
-        return Refusal("check", advice.CHECK_WHY)
-    refused = refusing(flags)
-    return Refusal(refused[0].id, refused[0].why) if refused else None
-
-
-def _sips(inputs: WalkInputs, dose: Dose, loss_ml: float) -> list[Drink]:
-    """None where thirst leads alone, and none where the loss is too small to be shared out in sips."""
-    of_loss = dose.thirst_share * loss_ml * SIP_EVERY_MIN * 60 / inputs.duration_s
-    ml = min(LARGEST_SIP_ML, _down_to(SIP_STEP_ML, of_loss))
-    if thirst_alone(inputs) or ml == 0:
-        return []
-    last = int(inputs.duration_s // 60) - NO_SIP_LAST_MIN
-    return [Drink(minute, None, ml, dose.sip) for minute in range(SIP_EVERY_MIN, last + 1, SIP_EVERY_MIN)]
-
-
-def _after_ml(inputs: WalkInputs, dose: Dose, loss_ml: float, sipped_ml: int) -> int:
-    """What is still missing, and no more.
-
-    Without planned sips a walker has still drunk on a longer walk: thirst has replaced its share.
-    """
-    to_thirst = 0.0 if inputs.duration_s < SCHEDULE_FROM_S else dose.thirst_share * loss_ml
-    missing = loss_ml - (sipped_ml or to_thirst)
-    return min(AFTER_ML_PER_H * AFTER_HOURS, _down_to(AFTER_STEP_ML, missing))
-
-
-def _after(duration_s: float, ml: int) -> list[Drink]:
-    """The drink after the walk in equal parts of at most ``AFTER_PART_ML``, half an hour apart."""
-    end = math.ceil(duration_s / 60)
+def _after(duration_s: float, ml: int, sipped: Sequence[Drink]) -> Iterable[Drink]:
     if ml == 0:
-        return [Drink(end, None, 0, NO_EXTRA)]
-    first = AFTER_LONG if duration_s > LONG_WALK_S else AFTER
-    parts = math.ceil(ml / AFTER_PART_ML)
-    share, extra = divmod(ml // AFTER_STEP_ML, parts)
-    return [
-        Drink(end + AFTER_EVERY_MIN * part, None, AFTER_STEP_ML * (share + (part < extra)), LATER if part else first)
-        for part in range(parts)
-    ]
+        return [Drink(up_to(1, duration_s / 60), None, 0, NO_EXTRA)]
+    return glasses(duration_s, ml, AFTER_LONG if duration_s > LONG_WALK_S else AFTER, LATER, sipped)
 
 
-def _down_to(step: int, ml: float) -> int:
-    return int(ml // step) * step
+def _estimated(made: Plan, shown: Estimate, factor: Factor, bottles_ml: Sequence[int]) -> Plan:
+    carry = up_to(CARRY_STEP_ML, shown.high_l_per_h * shown.hours * 1000)
+    return replace(
+        made,
+        metabolic_w=shown.metabolic_w,
+        iso_l_per_h=shown.iso_l_per_h,
+        expected_l_per_h=shown.expected_l_per_h,
+        low_l_per_h=shown.low_l_per_h,
+        high_l_per_h=shown.high_l_per_h,
+        carry_ml=carry,
+        bottles=bottles_for(carry, bottles_ml),
+        sodium_mg=round(sodium_lost_mg(shown.sweat_ml / 1000)),
+        factor=factor,
+    )
+
+
+def _in_the_heat(made: Plan, shown: Estimate) -> Plan:
+    """The same, with how hot it is. Of that nobody is spared the word, whatever else they are refused."""
+    if "temp_c" in made.assumed:
+        return made
+    heat, found = heat_of(made.inputs, shown.strain)
+    stop, *rest = made.cautions
+    words = advice.heat_cautions(found)
+    return replace(
+        made,
+        heat=heat,
+        cooler=cooler_hours(made.inputs, shown.mass_kg) if found else (),
+        cautions=(stop, *words, *rest),
+    )
+
+
+def _with_foods(made: Plan, withheld: Collection[str]) -> Plan:
+    if "electrolyte_foods" in withheld:
+        return replace(made, sodium_mg=None, cautions=(*made.cautions, advice.NO_FOODS))
+    if made.refused:
+        return made
+    cautions = advice.food_cautions(made.inputs.duration_s)
+    return replace(made, foods=foods_after(made.inputs.duration_s), cautions=made.cautions + cautions)
 
 
 def _at(start: datetime | None, minutes: int) -> datetime | None:

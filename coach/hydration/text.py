@@ -1,54 +1,46 @@
 """A fluid plan as plain text for the command line: calm, 72 columns, no colour."""
 
-import math
 import textwrap
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from collections.abc import Iterable, Mapping
 
 from coach.hydration.foods import LONG_WALK_S
-from coach.hydration.model import Drink, Plan, Refusal
+from coach.hydration.model import Gate, Plan, Refusal, Step
 from coach.hydration.people import groups
-from coach.hydration.plan import thirst_alone
+from coach.hydration.rows import Units, rows
+from coach.sources import cite
 from coach.units import KG_PER_LB
-from coach.words import plural, spoken_duration, volume
-
-Units = Literal["metric", "us"]
+from coach.words import listing, plural, spoken_duration, volume
 
 _COLUMNS = 72
-_THIRST = {
-    None: "Drink when you are thirsty. You are likely to lose so little on this walk that there is nothing to time.",
-    "short": "Nothing to plan: on a walk this short, drink when you are thirsty.",
-    "cool": (
-        "Drink when you are thirsty. Below 15 °C (59 °F) what a walker loses has not been measured well enough "
-        "for a timetable."
-    ),
-    "fast": (
-        "Drink when you are thirsty. Above 7 km/h (4.4 mph) you walk faster than the people these amounts come from, "
-        "so there is no timetable."
-    ),
+
+HEAT_TITLES: Mapping[Gate, str] = {"move": "Move this walk", "shorten": "Make this walk shorter"}
+ASSUMED: Mapping[str, str] = {
+    "mass_kg": "weight",
+    "height_m": "height",
+    "speed_m_s": "pace",
+    "temp_c": "temperature",
+    "humidity_pct": "humidity",
+    "sun": "sun",
+    "wind_m_s": "wind",
+    "load_kg": "load",
+    "grade_pct": "slope",
+    "terrain": "ground",
 }
+"""What may be assumed, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A drink, or all sips of a walk together, in words."""
+def plan_text(plan: Plan, units: Units, *, why: bool = False) -> str:
+    """The plan in lines of at most 72 columns, with drinks in millilitres or in US fluid ounces.
 
-    part: Literal["Before", "During", "After"]
-    when: str
-    ml: int
-    """0 where thirst alone leads."""
-    amount: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.when}  {self.amount}: {self.what}" if self.ml else self.what
-
-
-def plan_text(plan: Plan, units: Units) -> str:
-    """The plan in lines of at most 72 columns, with drinks in millilitres or in US fluid ounces."""
+    Args:
+        plan: What was made.
+        units: The person's.
+        why: Whether the chain that leads to the numbers follows.
+    """
     lines = [f"Fluids for a walk of {spoken_duration(plan.inputs.duration_s)}", *_for_whom(plan, units)]
+    stop, *cautions = plan.cautions
+    if plan.heat.gate:
+        lines += ["", HEAT_TITLES[plan.heat.gate], *_paragraph(cautions.pop(0)), *_paragraph(cooler_words(plan, units))]
     if plan.refused:
         lines += ["", "No amounts for you", *_paragraph(refusal_words(plan.refused))]
     part = ""
@@ -56,30 +48,85 @@ def plan_text(plan: Plan, units: Units) -> str:
         lines += [] if row.part == part else ["", row.part]
         lines += _paragraph(str(row))
         part = row.part
-    stop, *cautions = plan.cautions
     lines += ["", "Stop and get help", *_paragraph(stop)]
+    if not plan.refused:
+        lines += ["", "What it rests on", *_bullets(estimate_lines(plan, units))]
     if plan.foods:
         lines += ["", "Good to eat after", *_bullets(food_lines(plan))]
     if cautions:
         lines += ["", "Keep in mind", *_bullets(cautions)]
+    if why and plan.why:
+        lines += ["", "Why these numbers", *_bullets(map(step_words, plan.why))]
     return "\n".join(lines) + "\n"
-
-
-def rows(plan: Plan, units: Units) -> list[Row]:
-    """The drinks before, all sips during in one row, the drinks after; nothing for a refused plan."""
-    if plan.refused:
-        return []
-    end = plan.inputs.duration_s / 60
-    sips = [drink for drink in plan.schedule if 0 <= drink.minutes < end]
-    before = [_row("Before", drink, plan, units, "up to ") for drink in plan.schedule if drink.minutes < 0]
-    after = [_row("After", drink, plan, units, "") for drink in plan.schedule if drink.minutes >= end]
-    return [*before, _during(sips, plan, units), *after]
 
 
 def refusal_words(refused: Refusal) -> str:
     """Why there are no amounts."""
     known = groups().get(refused.flag)
     return f"This is because of {known.words}. {refused.why}" if known else refused.why
+
+
+def estimate_lines(plan: Plan, units: Units) -> list[str]:
+    """What the walk is likely to cost, what to carry, and what was assumed; nothing for a refused plan."""
+    found = [loss_words(plan, units), carry_words(plan, units), assumed_words(plan)]
+    return [line for line in found if line]
+
+
+def loss_words(plan: Plan, units: Units) -> str:
+    """The expected loss with its band."""
+    expected, low, high = plan.expected_l_per_h, plan.low_l_per_h, plan.high_l_per_h
+    if expected is None or low is None or high is None:
+        return ""
+    likely, least, most = (volume(_to_ten(each * 1000), units) for each in (expected, low, high))
+    return f"You are likely to lose about {likely} an hour ({plan.factor.words}); most people lose {least} to {most}."
+
+
+def carry_words(plan: Plan, units: Units) -> str:
+    """What to carry, and in which bottles."""
+    if not plan.carry_ml:
+        return ""
+    held = f", in {bottle_words(plan, units)}" if plan.bottles else ""
+    refill = " Refill on the way." if plan.bottles and sum(plan.bottles) < plan.carry_ml else ""
+    return f"Carry {volume(plan.carry_ml, units)}{held}. It is to have, not to drink up.{refill}"
+
+
+def bottle_words(plan: Plan, units: Units) -> str:
+    """``a bottle of 750 ml and 2 bottles of 500 ml``."""
+    sizes = dict.fromkeys(plan.bottles)
+    return listing(f"{plural(plan.bottles.count(size), 'bottle')} of {volume(size, units)}" for size in sizes)
+
+
+def assumed_words(plan: Plan) -> str:
+    """What nobody said; what is remembered from earlier walks is named apart."""
+    named = [ASSUMED[name] for name in plan.assumed]
+    known = [ASSUMED[name] for name in plan.inputs.remembered]
+    first = f"Assumed, because nobody said: {listing(named)}." if named else ""
+    return f"{first}{' From your walks: ' + listing(known) + '.' if known else ''}".strip()
+
+
+def cooler_words(plan: Plan, units: Units) -> str:
+    """The hours at which the walk would be kinder."""
+    if not plan.cooler:
+        return "Tell the temperatures of the day by hour, and the plan names the cooler ones."
+    named = listing(f"{hour.at:%H:%M} ({degrees(hour.temp_c, units)}{_STILL[hour.gate]})" for hour in plan.cooler)
+    if all(hour.gate == "move" for hour in plan.cooler):
+        return f"The coolest hours are {named}: another day is better."
+    return f"Cooler: {named}."
+
+
+_STILL: Mapping[Gate | None, str] = {None: "", "shorten": ", still hot", "move": ", too hot as well"}
+
+
+def degrees(celsius: float, units: Units) -> str:
+    """``24 °C``, or ``75 °F``."""
+    return f"{celsius * 1.8 + 32:.0f} °F" if units == "us" else f"{celsius:.0f} °C"
+
+
+def step_words(step: Step) -> str:
+    """One step of the chain in a paragraph, with its sources."""
+    value = f": {step.value:g} {step.unit}".rstrip() if step.value is not None else ""
+    error = f" {step.error}" if step.error else ""
+    return f"{step.name[:1].upper()}{step.name[1:]}{value}. {step.how}{error}{_cited(step)}"
 
 
 def food_lines(plan: Plan) -> list[str]:
@@ -92,6 +139,14 @@ def food_lines(plan: Plan) -> list[str]:
     ]
 
 
+def _cited(step: Step) -> str:
+    return f" ({cite(step.sources)})" if step.sources else ""
+
+
+def _to_ten(ml: float) -> float:
+    return round(ml, -1)
+
+
 def _for_whom(plan: Plan, units: Units) -> list[str]:
     mass = plan.inputs.mass_kg
     if plan.refused or mass is None:
@@ -99,38 +154,6 @@ def _for_whom(plan: Plan, units: Units) -> list[str]:
     shown = f"for {mass / KG_PER_LB:.0f} lb" if units == "us" else f"for {mass:.0f} kg"
     start = f"from {plan.inputs.start:%H:%M}, " if plan.inputs.start else ""
     return [f"{start}{'body weight not known' if 'mass_kg' in plan.assumed else shown}"]
-
-
-def _row(part: Literal["Before", "After"], drink: Drink, plan: Plan, units: Units, prefix: str) -> Row:
-    return Row(part, _when(drink, plan), drink.ml, f"{prefix}{volume(drink.ml, units)}", drink.what)
-
-
-def _during(sips: list[Drink], plan: Plan, units: Units) -> Row:
-    if not sips:
-        return Row("During", "", 0, "", _THIRST[thirst_alone(plan.inputs)])
-    every = sips[1].minutes - sips[0].minutes
-    total = volume(sum(sip.ml for sip in sips), units)
-    what = (
-        f"{sips[0].what}. First {_when(sips[0], plan)}, last {_when(sips[-1], plan)}; "
-        f"{plural(len(sips), 'sip')}, {total} in all."
-    )
-    return Row("During", f"every {every} min", sips[0].ml, volume(sips[0].ml, units), what)
-
-
-def _when(drink: Drink, plan: Plan) -> str:
-    if drink.at is not None and plan.inputs.start is not None:
-        return f"{drink.at:%H:%M}{_day(drink.at, plan.inputs.start)}"
-    end = math.ceil(plan.inputs.duration_s / 60)
-    if drink.minutes < 0:
-        return f"{spoken_duration(-60 * drink.minutes)} before"
-    if drink.minutes < end:
-        return f"after {spoken_duration(60 * drink.minutes)}"
-    return f"{spoken_duration(60 * (drink.minutes - end))} later" if drink.minutes > end else "at the end"
-
-
-def _day(at: datetime, start: datetime) -> str:
-    days = (at.date() - start.date()).days
-    return {-1: " the day before", 0: "", 1: " the next day"}.get(days, f" {days} days later")
 
 
 def _paragraph(text: str) -> list[str]:

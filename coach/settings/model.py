@@ -104,6 +104,10 @@ class Settings:
         repr=False,
         metadata=_means("Whether you are pregnant, or gave birth in the last six weeks: yes or no."),
     )
+    bottles_ml: tuple[int, ...] = field(
+        default=(),
+        metadata=_means("The bottles you have, like 500ml, 750ml or 20oz, with commas between; the plan fills them."),
+    )
     emergency_number: str = field(
         default_factory=local_emergency_number,
         metadata=_means("The number to call in an emergency where you are, in digits, like 999 or 112."),
@@ -120,7 +124,7 @@ class Settings:
     )
 
 
-_KEYS_IN_WORDS = {"mass_kg": "mass", "height_m": "height"}
+_KEYS_IN_WORDS = {"mass_kg": "mass", "height_m": "height", "bottles_ml": "bottles"}
 
 KEYS = {_KEYS_IN_WORDS.get(each.name, each.name): each.name for each in fields(Settings)}
 """Field of :class:`Settings` by the key in the file and on the command line."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from coach import units
 from coach.settings.model import KEYS, MEANINGS, Settings
+from coach.words import volume
 
 
 def show(settings: Settings) -> list[tuple[str, str, str]]:
@@ -22,6 +23,8 @@ def _shown(key: str, value: Any, system: str) -> str:
         return "not set"
     if key in {"mass", "height"}:
         return _quantity(key, value, system)
+    if key == "bottles":
+        return ", ".join(volume(ml, system) for ml in value) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return (", ".join(value) or "none") if isinstance(value, tuple) else str(value)
@@ -38,4 +41,6 @@ def in_file(key: str, value: Any) -> Any:
     """The value of a setting as the file has it."""
     if key in {"mass", "height"}:
         return _quantity(key, value, "metric")
+    if key == "bottles":
+        return [f"{ml}ml" for ml in value]
     return [*value] if isinstance(value, tuple) else value

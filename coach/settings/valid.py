@@ -36,6 +36,7 @@ def validator() -> SchemaValidator:
         "conditions": _names(_condition),
         "medicines": after(_none_or_some, _names(_medicine)),
         "pregnant": cs.bool_schema(),
+        "bottles": _read_by(_listed, cs.tuple_schema([_read_by(_bottle, _BOTTLE)], variadic_item_index=0)),
         "emergency_number": cs.str_schema(pattern=r"^[0-9]{2,8}$"),
         "theme": _read_by(_theme, cs.str_schema()),
         "reduced_motion": cs.bool_schema(),
@@ -81,6 +82,16 @@ def _medicine(text: str) -> str:
     if name not in MEDICINES:
         raise UnknownName("medicine", text, MEDICINES)
     return name
+
+
+_BOTTLE = cs.int_schema(ge=50, le=5000)
+
+
+def _bottle(text: str) -> int:
+    ml = round(units.volume_ml(text))
+    if not 50 <= ml <= 5000:
+        raise BadInput(f"“{text}” is not a likely bottle. Write it like 500ml or 20oz.")
+    return ml
 
 
 def _theme(text: str) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.hydration.model import HourTemp
 from coach.hydration.people import groups
 from coach.hydration.plan import WalkInputs, plan
 from coach.hydration.text import plan_text
@@ -43,37 +44,45 @@ def test_the_text_fits_72_columns_and_names_its_sections(walk, flags, held, unit
         assert not AMOUNT.search(text)
 
 
+SUNNY = WalkInputs(
+    90 * 60, mass_kg=70, height_m=1.75, speed_m_s=1.34, temp_c=25, humidity_pct=50, sun="full", wind_m_s=0.5
+)
+
+
 def test_a_plan_reads_as_a_walker_would_want_it():
     start = datetime(2026, 6, 4, 17, 30, tzinfo=LONDON)
-    text = plan_text(plan(WalkInputs(90 * 60, start=start, mass_kg=50)), "metric")
+    text = plan_text(plan(replace(SUNNY, start=start), bottles_ml=(500, 750)), "metric")
     assert text.startswith(
         "Fluids for a walk of 1 h 30 min\n"
-        "from 17:30, for 50 kg\n"
+        "from 17:30, for 70 kg\n"
         "\n"
         "Before\n"
-        "  15:30  up to 500 ml: water, sipped over 20 to 30 minutes; skip it if\n"
+        "  15:30  up to 591 ml: water, sipped over 20 to 30 minutes; skip it if\n"
         "  you set off sooner or would be asleep\n"
         "\n"
         "During\n"
-        "  every 20 min  30 ml: a small sip, if you are thirsty. First 17:50,\n"
-        "  last 18:30; 3 sips, 90 ml in all.\n"
+        "  every 20 min  50 to 100 ml: a sip, if you are thirsty. First 17:50,\n"
+        "  last 18:30; 3 sips, 250 ml in all.\n"
         "\n"
         "After\n"
-        "  19:00  100 ml: with your next meal or snack, if you want it\n"
+        "  19:00  400 ml: with your next meal or snack, if you want it\n"
         "\n"
         "Stop and get help\n"
     )
+    assert "- You are likely to lose about 450 ml an hour (estimated); most people\n" in text
+    assert "- Carry 1050 ml, in 1 bottle of 750 ml and 1 bottle of 500 ml." in text
+    assert "Assumed, because nobody said: load, slope and ground." in text
 
 
 def test_without_a_start_the_text_counts_from_the_walk_and_ounces_are_ounces():
-    text = " ".join(plan_text(plan(WalkInputs(12 * HOUR, mass_kg=70)), "us").split())
+    text = " ".join(plan_text(plan(replace(SUNNY, duration_s=3 * HOUR)), "us").split())
     for words in (
         "for 154 lb",
         "2 h before up to 20 oz",
+        "3.4 to 5.1 oz: a sip",
         "First after 20 min,",
-        "at the end 12 oz",
-        "30 min later 12 oz",
-        "1 h later 10 oz",
+        "at the end 10 oz",
+        "30 min later 10 oz",
     ):
         assert words in text
 
@@ -84,11 +93,48 @@ def test_without_a_start_the_text_counts_from_the_walk_and_ounces_are_ounces():
         (WalkInputs(45 * 60), "on a walk this short"),
         (WalkInputs(2 * HOUR, temp_c=8), "Below 15 °C (59 °F)"),
         (WalkInputs(2 * HOUR, speed_m_s=2.2), "Above 7 km/h (4.4 mph)"),
-        (WalkInputs(2 * HOUR, temp_c=18, flags=("over-65",)), "there is nothing to time"),
+        (WalkInputs(HOUR, mass_kg=70, temp_c=18, flags=("over-65",)), "there is nothing to time"),
     ],
 )
 def test_without_sips_the_text_says_why(walk, words):
     assert words in " ".join(plan_text(plan(walk), "metric").split())
+
+
+@pytest.mark.parametrize(
+    ("minutes", "row"),
+    [(90, "every 20 min  50 to 100 ml"), (60 * 1.5, "every 20 min"), (75, "First 17:50, last 18:30")],
+)
+def test_sips_that_differ_are_told_as_a_range(minutes, row):
+    start = datetime(2026, 6, 4, 17, 30, tzinfo=LONDON)
+    text = plan_text(plan(replace(SUNNY, duration_s=minutes * 60.0, start=start)), "metric")
+    assert row in text.replace("\n  ", " ").replace("during", "")
+
+
+def test_few_sips_are_told_one_by_one_or_with_what_lies_between():
+    mild = replace(SUNNY, temp_c=20.0, sun="shade")
+    assert "once  50 ml: a sip, if you are thirsty. after 1 h; 1 sip, 50 ml in all." in " ".join(
+        plan_text(plan(replace(mild, duration_s=100 * 60.0)), "metric").split("\n  ")
+    ).replace("  once", "once")
+    assert "every 40 to 60 min" in plan_text(plan(replace(mild, duration_s=3 * HOUR)), "metric")
+
+
+def test_the_heat_comes_before_everything_with_the_hours_that_are_cooler():
+    day = tuple(HourTemp(time(hour), celsius) for hour, celsius in ((8, 20.0), (13, 36.0), (18, 28.0)))
+    hot = replace(SUNNY, humidity_pct=35, temp_c=None, temps=day, start=datetime(2026, 7, 4, 13, 30, tzinfo=LONDON))
+    text = plan_text(plan(hot), "metric")
+    assert text.index("Move this walk") < text.index("Before\n")
+    assert "Cooler: 08:00 (25 °C), 09:00 (28 °C) and 18:00 (28 °C)." in text
+    assert "Cooler: 08:00 (77 °F)" in plan_text(plan(hot), "us")
+    assert "names the cooler ones" in " ".join(plan_text(plan(replace(hot, temp_c=36.0, temps=())), "metric").split())
+    always = tuple(HourTemp(time(hour), celsius) for hour, celsius in ((8, 36.0), (13, 38.0)))
+    assert "too hot as well" in " ".join(plan_text(plan(replace(hot, temps=always)), "metric").split())
+
+
+def test_why_these_numbers_is_told_on_request_with_sources():
+    text = " ".join(plan_text(plan(SUNNY), "metric", why=True).split())
+    assert "Why these numbers" not in plan_text(plan(SUNNY), "metric")
+    for words in ("Metabolic rate: 295 W.", "Expected loss: 0.4", "ISO 7933:2023", "Looney 2022", "common advice"):
+        assert words in text
 
 
 def test_a_weight_nobody_gave_is_not_shown_as_theirs():

@@ -30,6 +30,7 @@ from tests.whole.programs import COACH, NOTHING, REPOSITORY, Say, coach, python
 PLAN_KEYS = {
     *("inputs", "metabolic_w", "iso_l_per_h", "expected_l_per_h", "low_l_per_h", "high_l_per_h", "drink_l_per_h"),
     *("carry_ml", "before_ml", "schedule", "after_ml", "heat", "sodium_mg", "foods", "cautions", "refused"),
+    *("to_thirst", "bottles_ml", "cooler", "factor", "why"),
 }
 """What ``coach plan --json`` promises to scripts."""
 

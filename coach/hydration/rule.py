@@ -1,0 +1,114 @@
+"""The rule for drinking: how much an hour at most, when thirst alone leads, and what is missing afterwards."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.hydration.caps import (
+    AFTER_HOURS,
+    AFTER_ML_PER_H,
+    BEFORE_ML,
+    BEFORE_ML_PER_KG,
+    DAY_ML,
+    MOST_OF_LOSS,
+)
+from coach.hydration.estimate import Estimate
+from coach.hydration.model import Thirst, WalkInputs
+from coach.hydration.people import groups
+from coach.hydration.timetable import AFTER_STEP_ML, HOUR_ML, down_to
+
+SCHEDULE_FROM_S = 3600.0
+"""Seconds; thirst is enough on shorter walks (Kenefick 2018: under 60 to 90 min) ..."""
+SCHEDULE_FROM_LOSS = 0.01
+"""... unless they cost this share of the body mass."""
+COOL_C = 15.0
+"""Below this, what a walker loses depends on clothing and has not been measured well enough to plan."""
+FAST_M_S = 1.96
+"""Above this the walking data end (Looney 2019: up to 1.96 m/s)."""
+THIRST_SHARE = 0.65
+"""The share of a loss that thirst replaces by itself: 0.61 to 0.71 (Nolte 2010, 2011, 2019)."""
+MOST_LOSS = 0.02
+"""Of the body mass: a greater loss costs effort and judgement (ACSM 2007)."""
+
+Limit = Literal["thirst", "two-percent", "most-of-loss", "litre", "day"]
+"""What an hour's drink comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """The factors of the rule for one kind of person."""
+
+    before_ml_per_kg: float
+    thirst_share: float
+    """Of the expected loss, drunk on the way."""
+
+
+ADULT = Dose(BEFORE_ML_PER_KG, THIRST_SHARE)
+OVER_65 = Dose(5.0, 0.5)
+"""The lower bound of ACSM 2007 before the walk and half the loss on it: thirst and the kidneys' handling of water are
+both blunted (Baker, Munce, Kenney 2005)."""
+
+
+def dose_of(flags: Collection[str]) -> Dose:
+    """The factors for somebody of these groups of ``people.toml``."""
+    return OVER_65 if any(groups()[each].numbers == "reduced" for each in flags) else ADULT
+
+
+def before_ml(dose: Dose, mass_kg: float) -> int:
+    """What may be drunk two hours before."""
+    return int(min(BEFORE_ML, dose.before_ml_per_kg * mass_kg))
+
+
+def most_l_per_h(lost: Estimate, dose: Dose) -> tuple[float, Limit]:
+    """The most to drink in an hour of the walk, and what sets it.
+
+    Args:
+        lost: What the walk costs.
+        dose: For the kind of person.
+    """
+    wanted: dict[Limit, float] = {
+        "thirst": dose.thirst_share * lost.expected_l_per_h,
+        "two-percent": lost.expected_l_per_h - MOST_LOSS * lost.mass_kg / lost.hours,
+    }
+    allowed: dict[Limit, float] = {
+        "most-of-loss": MOST_OF_LOSS * lost.expected_l_per_h,
+        "litre": HOUR_ML / 1000,
+        "day": (DAY_ML - BEFORE_ML - AFTER_ML_PER_H * AFTER_HOURS) / 1000 / lost.hours,
+    }
+    most = max(wanted, key=lambda limit: wanted[limit])
+    least = min(allowed, key=lambda limit: allowed[limit])
+    return (wanted[most], most) if wanted[most] <= allowed[least] else (allowed[least], least)
+
+
+def too_dry(lost: Estimate, rate_l_per_h: float) -> bool:
+    """Whether more than 2 % of the body mass is missing at the end even with so much drink an hour."""
+    return (lost.expected_l_per_h - rate_l_per_h) * lost.hours > MOST_LOSS * lost.mass_kg + 1e-9
+
+
+def thirst_alone(inputs: WalkInputs, lost: Estimate) -> Thirst | None:
+    """Why no timetable is made for such a walk, or None.
+
+    Args:
+        inputs: With every default filled in.
+        lost: What it is expected to cost.
+    """
+    if inputs.duration_s < SCHEDULE_FROM_S and lost.loss_ml < SCHEDULE_FROM_LOSS * lost.mass_kg * 1000:
+        return "short"
+    if inputs.temp_c is not None and inputs.temp_c < COOL_C:
+        return "cool"
+    if inputs.speed_m_s is not None and inputs.speed_m_s > FAST_M_S:
+        return "fast"
+    return None
+
+
+def after_ml(inputs: WalkInputs, dose: Dose, loss_ml: float, sipped_ml: int) -> int:
+    """What is still missing when the walk is over, and no more.
+
+    Where nobody said what was drunk and no sips were planned, a walker has still drunk on a longer walk: thirst has
+    replaced its share.
+    """
+    drunk = inputs.drank_ml
+    if drunk is None:
+        to_thirst = 0.0 if inputs.duration_s < SCHEDULE_FROM_S else dose.thirst_share * loss_ml
+        drunk = sipped_ml or to_thirst
+    return min(AFTER_ML_PER_H * AFTER_HOURS, down_to(AFTER_STEP_ML, loss_ml - drunk))
