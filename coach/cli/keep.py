@@ -59,11 +59,12 @@ def tell_what_stands() -> None:
 def from_walks(known: "WalkInputs", now: datetime) -> tuple["WalkInputs", "Factor"]:
     """What is known of a walk, with what the journal tells of earlier ones; as it is when the journal fails."""
     from coach.hydration.factor import ESTIMATED
+    from coach.outing.scales import factor_for
     from coach.outing.usual import with_usual_pace
 
     try:
         with Journal(journal_file()) as journal:
-            return with_usual_pace(known, journal, now), ESTIMATED
+            return with_usual_pace(known, journal, now), factor_for(journal, known)
     except JournalError:
         return known, ESTIMATED  # told already, where what is held back was asked for
 

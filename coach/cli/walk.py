@@ -10,6 +10,7 @@ import click
 
 from coach import units
 from coach.cli.quantities import VOLUME, Quantity
+from coach.cli.scales import Said, options, weighed
 from coach.cli.settling import can_ask, settled
 from coach.clock import wall_clock
 from coach.days import when
@@ -47,6 +48,7 @@ def _distance(text: str) -> str:
 @click.option("--ended", metavar="TIME", help="When it ended: 17:30, 2026-05-31 17:30, or now.")
 @click.option("--effort", type=click.IntRange(0, 10), help="How hard it was, from 0 (rest) to 10.")
 @click.option("--drank", "drank_ml", type=VOLUME, help="What you drank on the way, like 500ml.")
+@options
 @click.option("--another", is_flag=True, help="Record it although the journal has a walk of the same hours.")
 @click.option("--json", "as_json", is_flag=True, help="Print the walk as one JSON object.")
 @click.option("--no-record", is_flag=True, help="Only say what the file tells.")
@@ -61,30 +63,38 @@ def command(
     another: bool,
     as_json: bool,
     no_record: bool,
+    **scales: Any,
 ) -> int:
     """Record a walk, from FILE (.fit, .gpx or .tcx, also in .gz) or as you tell it.
 
     What you say goes before what the file says. Nothing is guessed: what is missing or odd in the file is asked, or,
     where nobody can be asked, told with the option that settles it, and then nothing is recorded. A file is recorded
     once.
+
+    With --before and --after, your weight on the same scales, it also tells what the walk cost you and what to drink;
+    three such walks in warm weather make the plans your own.
     """
     if file is None and duration is None:
         raise click.UsageError("Without FILE, say how long you walked: --duration 45m.")
-    now, shown_in = wall_clock(), load_settings(settings_file()).units
+    now, settings, said = wall_clock(), load_settings(settings_file()), Said(**scales)
+    shown_in = settings.units
     walk = walk_in(file) if file else Walk()
     record, there = (None, "") if no_record else _read_before(walk)
     if record is None:
         told: dict[Doubted, str | None] = {"duration": duration, "distance": distance, "end": ended}
         walk = settled(walk, told, now, shown_in, ask=not as_json and can_ask(), called=str(file or "The walk"))
         record = record_of(walk, now, effort, drank_ml)
+        weighed(said, record, settings, now, keep=False)  # what is wrong with it is told before the walk is recorded
         if not no_record:
             record, there = _kept(record, another=another)
+    by_scales = weighed(said, record, settings, now, keep=not no_record)
     recorded = not (there or no_record)
     if as_json:
-        click.echo(json.dumps(_to_json(walk, record, there, recorded=recorded), ensure_ascii=False))
+        told_json = _to_json(walk, record, there, recorded=recorded) | {"weighed": by_scales.data}
+        click.echo(json.dumps(told_json, ensure_ascii=False))
         return 0
     told_of = _told_before(record, there, now) if there else _told_now(walk, record, now, shown_in)
-    click.echo("\n".join([*told_of, *["Recorded."] * recorded, _next(record)]))
+    click.echo("\n".join([*told_of, *["Recorded."] * recorded, *by_scales.lines, _next(record)]))
     return 0
 
 

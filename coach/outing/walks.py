@@ -23,10 +23,10 @@ def outings(records: Iterable[Record], now: datetime) -> list[Outing]:
         now: The present moment.
     """
     known = sorted((each for each in records if each.at <= now), key=lambda each: (each.at, each.id))
-    drunk = tuple(Drunk(each.at, each.ml) for each in known if isinstance(each, DrinkRecord))
+    drunk = _drunk(known)
     if begun := under_way(known, now):
         return [_begun(begun, plan_of(begun, known), drunk)]
-    over = [_over(walk, known, drunk) for walk in _walks(known) if now - walk.at <= AFTER]
+    over = [outing_of(walk, known) for walk in _walks(known) if now - walk.at <= AFTER]
     coming = [each._replace(drunk=drunk) for each in planned_walks(known, now)]
     return sorted([*over, *coming], key=lambda each: each.start)
 
@@ -61,13 +61,12 @@ def planned_walks(records: Iterable[Record], now: datetime) -> list[Outing]:
     return sorted(found, key=lambda each: each.start)
 
 
-def _begun(set_off: SetOffRecord, plan: PlanRecord | None, drunk: tuple[Drunk, ...]) -> Outing:
-    duration = duration_of(plan.plan) if plan else None
-    return Outing("under_way", set_off.at, set_off.at + (duration or timedelta()), plan, set_off, drunk=drunk)
+def outing_of(walk: WalkRecord, records: Sequence[Record]) -> Outing:
+    """A walk that is over, with the last plan made for it since, else the one it was begun with.
 
-
-def _over(walk: WalkRecord, records: Sequence[Record], drunk: tuple[Drunk, ...]) -> Outing:
-    """A walk with its plan: the last one made for it when it was over, else the one it was begun with."""
+    What it says was drunk on the whole counts as drunk half-way, as far as it was not noted drink by drink.
+    """
+    drunk = _drunk(records)
     set_off = next((each for each in _gone(records) if _ends(walk, each)), None)
     start = set_off.at if set_off else _start(walk)
     made = [each for each in oldest_first(records) if each.walk_id == walk.id]
@@ -76,6 +75,15 @@ def _over(walk: WalkRecord, records: Sequence[Record], drunk: tuple[Drunk, ...])
     untimed = (walk.drank_ml or 0.0) - sum(each.ml for each in drunk if start <= each.at < walk.at)
     said = (Drunk(start + (walk.at - start) / 2, untimed),) if untimed > 0 else ()
     return Outing("over", start, walk.at, plan, set_off, walk, (*drunk, *said))
+
+
+def _begun(set_off: SetOffRecord, plan: PlanRecord | None, drunk: tuple[Drunk, ...]) -> Outing:
+    duration = duration_of(plan.plan) if plan else None
+    return Outing("under_way", set_off.at, set_off.at + (duration or timedelta()), plan, set_off, drunk=drunk)
+
+
+def _drunk(records: Iterable[Record]) -> tuple[Drunk, ...]:
+    return tuple(Drunk(each.at, each.ml) for each in records if isinstance(each, DrinkRecord))
 
 
 def _gone(records: Iterable[Record]) -> list[SetOffRecord]:

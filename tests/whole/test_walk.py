@@ -20,7 +20,7 @@ HALF_HOUR = stroll()
 KEYS = {
     *("recorded", "already", "kind", "id", "at", "zone", "start", "duration_s", "moving_s", "distance_m", "climb_m"),
     *("descent_m", "grade_pct", "temp_c", "heart_rate_bpm", "effort", "drank_ml", "carried", "source", "set_off_id"),
-    *("sport", "laps", "left_out"),
+    *("sport", "laps", "left_out", "weighed"),
 }
 """What ``coach walk --json`` promises to scripts."""
 
