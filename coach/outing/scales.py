@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from coach.errors import BadInput
 from coach.hydration.assumed import completed, warmest
 from coach.hydration.estimate import estimate
-from coach.hydration.factor import ESTIMATED, Factor, HeatBand, Ratio, band_of, personal_factor
+from coach.hydration.factor import (
+    BANDS,
+    ESTIMATED,
+    MOST_WALKS,
+    Factor,
+    HeatBand,
+    Ratio,
+    band_of,
+    personal_factor,
+)
 from coach.hydration.model import WalkInputs, inputs_from_json
 from coach.hydration.shown import Silent, shown
 from coach.hydration.weighing import Weighing, carbon_g
@@ -67,6 +77,16 @@ def factor_for(journal: Journal, walk: WalkInputs) -> Factor:
     temp_c = warmest(walk.temps, walk.start, walk.duration_s) if walk.temp_c is None and walk.temps else walk.temp_c
     band = band_of(temp_c)
     return personal_factor(ratios(journal.records(WeighRecord), band), temp_c) if band else ESTIMATED
+
+
+def all_shown(journal: Journal) -> list[Ratio]:
+    """What weighed walks show in any weather, as far as :func:`personal_factor` needs it: for a form that is typed in.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    records = journal.records(WeighRecord)
+    return [each for _, band in BANDS for each in islice(ratios(records, band), MOST_WALKS)]
 
 
 def _not_told(record: WeighRecord, inputs: WalkInputs) -> set[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.errors import BadInput
 from coach.hydration.estimate import estimate
-from coach.hydration.factor import ESTIMATED, Factor, Ratio
+from coach.hydration.factor import ESTIMATED, MOST_WALKS, Factor, Ratio, personal_factor
 from coach.hydration.model import HourTemp, WalkInputs, inputs_from_json, inputs_to_json
 from coach.hydration.plan import plan, to_json
 from coach.hydration.shown import LEAST_SWEAT_G, WORDS, shown, state
@@ -18,7 +18,7 @@ from coach.hydration.weighed import Person
 from coach.hydration.weighing import Weighing
 from coach.journal.records import DrinkRecord, PlanRecord, SetOffRecord, WalkRecord, WeighRecord, new_id
 from coach.journal.store import Journal
-from coach.outing.scales import factor_for, ratios, reckoned
+from coach.outing.scales import all_shown, factor_for, ratios, reckoned
 from coach.outing.weigh import NOTHING, Scales, again_soon, weigh, words
 from coach.outing.weigh import to_json as weighed_json
 from tests.fakes import EVENING
@@ -121,8 +121,15 @@ def test_three_weighed_walks_make_the_plans_ones_own(journal: Journal) -> None:
     by_the_hour = (HourTemp(time(12), 33.0), HourTemp(time(18), 20.0))
     assert factor_for(journal, replace(HOT, temp_c=None, temps=by_the_hour)) == found
     assert {factor_for(journal, replace(HOT, temp_c=other)) for other in (25.0, 10.0, None)} == {ESTIMATED}
+    assert personal_factor(all_shown(journal), 33) == found
     own, usual = (plan(replace(HOT, temp_c=33.0), factor=each) for each in (found, ESTIMATED))
     assert own.expected_l_per_h > usual.expected_l_per_h
+
+
+def test_for_a_form_no_more_is_reckoned_than_counts(journal: Journal) -> None:
+    for number in range(MOST_WALKS + 3):
+        journal.add(record(1.6, number * HOUR))
+    assert len(all_shown(journal)) == MOST_WALKS
 
 
 # --- from a walk to a record -----------------------------------------------------------------------------------
