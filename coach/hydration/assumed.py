@@ -22,7 +22,7 @@ USUAL: dict[str, Any] = {
 }
 """Stands in for what is not known. A mass that nobody told is never the one that drinks are reckoned for."""
 
-SLOWEST_M_S, FASTEST_M_S = 0.05, 7.0
+SLOWEST_M_S, FASTEST_M_S = 0.05, 4.0
 """Nobody is on the way more slowly, and no walker faster."""
 
 

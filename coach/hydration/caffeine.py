@@ -42,7 +42,9 @@ COUNTS = (
 )
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg")
-_SERVINGS = re.compile(r"(?:(\d+(?:[.,]\d+)?|an?|one|two|three|four)\s+)?(?:(?:cup|can|shot)s?\s+of\s+)?([a-z ]+?)s?")
+_SERVINGS = re.compile(
+    r"(?:(\d+(?:[.,]\d+)?(?=\D)|(?:an?|one|two|three|four)(?=\s))\s*)?(?:(?:cup|can|shot)s?\s+of\s+)?([a-z ]+?)s?"
+)
 _COUNTS_IN_WORDS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
 
 

@@ -28,7 +28,7 @@ _LIKELY: dict[str, tuple[float, float, str]] = {
     "mass_kg": (20, 350, "a body mass between 20 and 350 kg"),
     "height_m": (1.0, 2.5, "a height between 1 and 2.5 m"),
     "distance_m": (10, 200_000, "a distance between 10 m and 200 km"),
-    "speed_m_s": (0.05, 7.0, "a pace between 0.05 and 7 m/s"),
+    "speed_m_s": (0.05, 4.0, "a pace between 0.05 and 4 m/s"),
     "temp_c": (-50, 60, "a temperature between -50 and 60 °C"),
     "humidity_pct": (0, 100, "a relative humidity between 0 and 100 %"),
     "wind_m_s": (0, 40, "a wind between 0 and 40 m/s"),

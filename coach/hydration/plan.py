@@ -8,7 +8,8 @@ After: what is still missing, with food, over two hours. The sources go up to 1.
 and ACSM 2016; DGE 2020), but of a loss found by weighing. This one is an estimate, and the planner never tells anyone
 to drink more than they lose: sips and the drink after together stay within it.
 
-Somebody whose mass is not known is reckoned as one of 70 kg, and given the drinks of one of 45 kg.
+Somebody whose mass is not known is reckoned as one of 70 kg, and given the drinks of one of 45 kg; somebody faster than
+the walkers that were measured is given the drinks of the fastest of those.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -24,6 +25,7 @@ from coach.hydration.cooler import cooler_hours, heat_of
 from coach.hydration.estimate import Estimate, estimate
 from coach.hydration.factor import ESTIMATED, Factor
 from coach.hydration.foods import LONG_WALK_S, foods_after
+from coach.hydration.metabolism import FASTEST_M_S
 from coach.hydration.model import Drink, Plan, Refusal, WalkInputs, to_json
 from coach.hydration.people import refusing
 from coach.hydration.rule import OVER_65, after_ml, before_ml, dose_of, most_l_per_h, thirst_alone, too_dry
@@ -65,9 +67,7 @@ def plan(
     """
     inputs, assumed = completed(inputs)
     shown = estimate(inputs, inputs.mass_kg or 0.0, factor)
-    lost = shown
-    if "mass_kg" in assumed:
-        lost = estimate(replace(inputs, height_m=None), LIGHT_MASS_KG, factor)
+    lost = _least(inputs, assumed, factor) or shown
     rate, _ = most_l_per_h(lost, dose_of(inputs.flags))
     if refusal := _refusal(inputs, withheld, rate, lost):
         words = advice.refusal_cautions(inputs.flags, refusal.flag)
@@ -77,6 +77,17 @@ def plan(
     made = _in_the_heat(made, shown)
     made = _with_foods(made, withheld)
     return guard(made if made.refused else replace(made, why=chain(made, shown, lost)), lost)
+
+
+def _least(inputs: WalkInputs, assumed: Collection[str], factor: Factor) -> Estimate | None:
+    """What the drinks go by where the estimate may be too high for the person: a light one's, or of a slower walk."""
+    light, fast = "mass_kg" in assumed, (inputs.speed_m_s or 0.0) > FASTEST_M_S
+    if not light and not fast:
+        return None
+    slower = replace(inputs, speed_m_s=FASTEST_M_S) if fast else inputs
+    if light:
+        return estimate(replace(slower, height_m=None), LIGHT_MASS_KG, factor)
+    return estimate(slower, inputs.mass_kg or LIGHT_MASS_KG, factor)
 
 
 def _refusal(inputs: WalkInputs, withheld: Collection[str], rate_l_per_h: float, lost: Estimate) -> Refusal | None:

@@ -13,6 +13,7 @@ from coach.hydration.caps import (
     MOST_OF_LOSS,
 )
 from coach.hydration.estimate import Estimate
+from coach.hydration.metabolism import FASTEST_M_S
 from coach.hydration.model import Thirst, WalkInputs
 from coach.hydration.people import groups
 from coach.hydration.timetable import AFTER_STEP_ML, HOUR_ML, down_to
@@ -23,8 +24,6 @@ SCHEDULE_FROM_LOSS = 0.01
 """... unless they cost this share of the body mass."""
 COOL_C = 15.0
 """Below this, what a walker loses depends on clothing and has not been measured well enough to plan."""
-FAST_M_S = 1.96
-"""Above this the walking data end (Looney 2019: up to 1.96 m/s)."""
 THIRST_SHARE = 0.65
 """The share of a loss that thirst replaces by itself: 0.61 to 0.71 (Nolte 2010, 2011, 2019)."""
 MOST_LOSS = 0.02
@@ -96,7 +95,7 @@ def thirst_alone(inputs: WalkInputs, lost: Estimate) -> Thirst | None:
         return "short"
     if inputs.temp_c is not None and inputs.temp_c < COOL_C:
         return "cool"
-    if inputs.speed_m_s is not None and inputs.speed_m_s > FAST_M_S:
+    if inputs.speed_m_s is not None and inputs.speed_m_s > FASTEST_M_S:
         return "fast"
     return None
 

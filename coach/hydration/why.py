@@ -116,8 +116,13 @@ def _expected(plan: Plan, shown: Estimate) -> Step:
 
 
 def _light(plan: Plan, lost: Estimate) -> Iterable[Step]:
-    if "mass_kg" in plan.assumed:
-        how = "Nobody said what you weigh, so the drinks are those of a person of 45 kg (99 lb)."
+    reasons = [
+        *["Nobody said what you weigh, so they are those of a person of 45 kg (99 lb)."] * ("mass_kg" in plan.assumed),
+        *["They are those of the fastest pace that was measured, 7 km/h."]
+        * ((plan.inputs.speed_m_s or 0.0) > FASTEST_M_S),
+    ]
+    if reasons:
+        how = f"The drinks may be too much for you at the loss above. {' '.join(reasons)}"
         yield Step("loss the drinks go by", round(lost.expected_l_per_h, 3), "L/h", how, "", ())
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import median
 
+from coach.hydration.metabolism import FASTEST_M_S
 from coach.hydration.model import WalkInputs
-from coach.hydration.rule import FAST_M_S
 from coach.journal.records import WalkRecord
 from coach.journal.store import Journal
 
@@ -34,7 +34,7 @@ def usual_pace_m_s(walks: Iterable[WalkRecord]) -> float | None:
     Args:
         walks: The newest first.
     """
-    paces = [pace for walk in walks if (pace := _pace_m_s(walk)) and SLOWEST_M_S <= pace <= FAST_M_S]
+    paces = [pace for walk in walks if (pace := _pace_m_s(walk)) and SLOWEST_M_S <= pace <= FASTEST_M_S]
     return median(paces[:WALKS]) if paces else None
 
 

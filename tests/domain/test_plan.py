@@ -65,6 +65,7 @@ def parts(found):
 def lost_ml(walk):
     """What the walk is expected to cost; a light person's where nobody said what they weigh."""
     told = walk if walk.mass_kg else replace(walk, mass_kg=45.0, height_m=None)
+    told = replace(told, speed_m_s=min(told.speed_m_s or 1.34, 1.96))
     return plan(replace(told, flags=(), drank_ml=None)).expected_l_per_h * walk.duration_s / HOUR * 1000
 
 
@@ -625,6 +626,13 @@ def test_every_plan_says_first_when_to_stop_and_get_help(walk, flags, held):
 def test_a_walk_that_is_none_is_refused(seconds):
     with pytest.raises(BadInput, match="one minute to one day"):
         WalkInputs(seconds)
+
+
+def test_who_walks_faster_than_anybody_measured_gets_the_drinks_of_the_fastest_of_those():
+    measured, faster, fastest = (plan(replace(SUNNY, speed_m_s=pace)) for pace in (1.96, 2.5, 4.0))
+    assert faster.after_ml == fastest.after_ml <= measured.after_ml
+    assert faster.drink_l_per_h == fastest.drink_l_per_h == measured.drink_l_per_h
+    assert fastest.expected_l_per_h > measured.expected_l_per_h
 
 
 @pytest.mark.parametrize("km", [0.1, 90])

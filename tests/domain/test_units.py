@@ -72,6 +72,7 @@ def test_a_duration_comes_back(seconds):
         (caffeine_mg, "a coffee and a green tea", 125),
         (caffeine_mg, "two espressos, cola", 176),
         (caffeine_mg, "cup of tea", 48),
+        (caffeine_mg, "3coffees", 288),
         (caffeine_mg, "0mg", 0),
     ],
 )
