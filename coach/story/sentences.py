@@ -58,6 +58,8 @@ def _walk(walk: WalkRecord, units: str = "metric") -> str:
         parts.append(distance(walk.distance_m, units))
     if walk.effort is not None:
         parts.append(f"effort {walk.effort} of 10")
+    if walk.drank_ml:
+        parts.append(f"drank {volume(walk.drank_ml, units)}")
     if walk.carried:
         parts.append(f"with {listing('a pack' if each == 'pack' else each for each in walk.carried)}")
     return f"{', '.join(parts)}."
@@ -115,9 +117,11 @@ def _drink(drink: DrinkRecord, units: str = "metric") -> str:
 
 @sentence.register
 def _weigh(weigh: WeighRecord, units: str = "metric") -> str:
-    drank, urine = volume(weigh.drank_ml, units), volume(weigh.urine_ml, units)
+    between = [
+        f"{verb} {volume(ml, units)}" for verb, ml in (("drank", weigh.drank_ml), ("passed", weigh.urine_ml)) if ml
+    ]
     masses = f"{_mass(weigh.before_kg, units)} before, {_mass(weigh.after_kg, units)} after"
-    return f"Weighed: {masses}; drank {drank} and passed {urine} between."
+    return f"Weighed: {masses}{f'; {listing(between)} between' if between else ''}."
 
 
 @sentence.register

@@ -290,6 +290,12 @@ LEFT_OUT = (Owed(step=0, move=None, name="Calf", side="left", seconds=20),)
     ("record", "words"),
     [
         (walk(EVENING, distance_m=8047), "Walked 45 min, 5.0 mi."),
+        (walk(EVENING, drank_ml=500.0, effort=3), "Walked 45 min, effort 3 of 10, drank 17 oz."),
+        (weighed(EVENING, drank_ml=0.0), "Weighed: 155.2 lb before, 153.9 lb after."),
+        (
+            weighed(EVENING, urine_ml=200.0),
+            "Weighed: 155.2 lb before, 153.9 lb after; drank 17 oz and passed 6.8 oz between.",
+        ),
         (
             session(EVENING, outcome="partial", played_s=90.0, owed=LEFT_OUT),
             "Park: 1 min 30 s of 5 min. Left out: Calf, left side.",
@@ -312,7 +318,7 @@ LEFT_OUT = (Owed(step=0, move=None, name="Calf", side="left", seconds=20),)
         (drank(EVENING), "Drank 6.8 oz."),
         (
             weighed(EVENING),
-            "Weighed: 155.2 lb before, 153.9 lb after; drank 17 oz and passed 0.0 oz between.",
+            "Weighed: 155.2 lb before, 153.9 lb after; drank 17 oz between.",
         ),
         (
             CalledOffRecord(id=new_id(), at=EVENING, called_off_id="0" * 32),
