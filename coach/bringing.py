@@ -136,7 +136,7 @@ class Bringing:
         """
         reading = in_background(partial(walk_in, path))
         if not (await asyncio.wait([reading], timeout=SOON_S))[0]:
-            self._stage.say(f"{path.name} is being read.", title="A moment")
+            self._stage.say(f"{printable(path.name)} is being read.", title="A moment")
             await asyncio.wait([reading], timeout=PATIENCE_S)
         if not reading.done():
             raise BadInput(f"{path} does not answer. It is offered again when it changes.", "Walk file")

@@ -89,7 +89,7 @@ class WalkRecord(Record):
     """Mean."""
     drank_ml: float | None = None
     source: str | None = None
-    """SHA-256 of the file it was read from, so that one file is one walk."""
+    """SHA-256 of the file it was read from, unpacked, so that one file is one walk."""
     set_off_id: str | None = None
     """The :class:`SetOffRecord` it ended."""
 

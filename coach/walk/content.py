@@ -8,8 +8,8 @@ from pathlib import Path
 from coach.errors import BadInput
 from coach.files import read_regular, why
 
-MOST_BYTES = 32_000_000
-"""Unpacked. A day of points, one a second and each with all that devices note, is 25 MB of GPX."""
+MOST_BYTES = 64_000_000
+"""Unpacked. A day of points, one a second and each with all that devices note, is 25 MB of GPX and 60 MB of TCX."""
 
 _GZIP = b"\x1f\x8b"
 _PIECE = 1024

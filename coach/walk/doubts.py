@@ -41,7 +41,7 @@ SKIP = "skip"
 """What leaves a distance out."""
 
 _WHEELED = re.compile(
-    r"bik|cycl|\brid|swim|\brow|\bski|snowboard|skat|sail|surf|kayak|canoe|paddl|driv|motor|flying|boat",
+    r"bik|cycl|\brid(e|ing)\b|swim|\browing|\bski(ing)?\b|snowboard|skat|sail|surf|kayak|canoe|paddl|driv|motor|flying|boat",
     re.IGNORECASE,
 )
 """Sports that are no walk, in the words of FIT, of TCX and of makers."""

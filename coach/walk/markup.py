@@ -15,7 +15,7 @@ from coach.walk.recording import Recording
 DEEPEST = 100
 """Elements in each other; recordings have ten."""
 
-MOST_ELEMENTS = 4_000_000
+MOST_ELEMENTS = 2_000_000
 """A day of points, one a second and each with all that devices note, has a million."""
 
 _LONGEST = 200

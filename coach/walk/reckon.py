@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
+from coach.document.problem import shortened
+from coach.text import printable
 from coach.walk.climb import Climbed, climbed
 from coach.walk.means import over_time
 from coach.walk.model import Walk
@@ -39,7 +41,7 @@ def walk_of(recording: Recording, source: str) -> Walk:
         descent_m=up_down.down_m if up_down else None,
         temp_c=_mean(points, totals, lambda each: each.temp_c),
         heart_rate_bpm=_mean(points, totals, lambda each: each.heart_rate_bpm),
-        sport=recording.sport,
+        sport=shortened(printable(recording.sport)) if recording.sport else None,
         laps=recording.laps,
         source=source,
         by_places_m=by_places if counted else None,

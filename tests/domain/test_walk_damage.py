@@ -207,6 +207,12 @@ def test_a_name_from_a_file_brings_no_escape_to_the_terminal(put):
     assert told.value.message.isprintable()
 
 
+def test_a_sport_from_a_file_brings_none_either(put):
+    walk = walk_in(put(made.gpx([HALF_HOUR], "\x9b2J\u202e" + "walk" * 100)))
+    assert walk.sport.isprintable()
+    assert len(walk.sport) == 40
+
+
 @given(data=st.binary(max_size=400))
 def test_any_bytes_at_all_are_read_or_refused(put, data):
     for head in (b"", b"\x0e\x10\x64\x00" + len(data).to_bytes(4, "little") + b".FIT", b"\x1f\x8b\x08", b"<gpx>"):
