@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.getters import query_one
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.bodymap.marks import Marks, stepped, typed
@@ -27,6 +27,7 @@ from coach.triage.model import NOT_SURE
 from screens.base import CoachScreen
 from screens.body import Body
 from screens.field import Field
+from screens.keys import Keys
 from screens.line import Line
 
 _START = "calf_left"
@@ -122,7 +123,7 @@ class BodyMapScreen(CoachScreen[tuple[Felt, ...]]):
             yield Line(id="at")
             yield Field(placeholder="left calf, tongue", id="search", select_on_focus=False)
         yield Line(_HINT, id="hint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """The bodies have the keys, or the list where none is drawn."""

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key, Resize
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.bodymap.marks import DURATION, longest
@@ -25,6 +25,7 @@ from coach.triage.model import NOT_SURE, Kind, Level, Question, Value, Verdict
 from coach.triage.verdict import raises_above_self_care, worst_so_far
 from screens.base import CoachScreen
 from screens.bodymap import BodyMapScreen
+from screens.keys import Keys
 from screens.line import Line
 from screens.pick_many import PickManyScreen
 
@@ -134,7 +135,7 @@ class CheckScreen(CoachScreen[Answers | None]):
         yield Line(id="alarm")
         yield _Rows(markup=False)
         yield Line(id="whole")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """The first page."""

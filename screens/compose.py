@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.clock import WallClock
 from coach.errors import BadInput
@@ -24,6 +24,7 @@ from coach.routine.walks import kinds
 from coach.triage.model import Choice
 from coach.words import clock_face, listing, plural
 from screens.base import CoachScreen
+from screens.keys import Keys
 from screens.line import Line
 from screens.pick_many import PickManyScreen
 from screens.steps import by_position
@@ -121,7 +122,7 @@ class ComposeScreen(CoachScreen[Asked]):
         with VerticalScroll(id="body"):
             yield Static(id="steps")
         yield Line(phrases.GLOBAL_STOP, id="stop")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show what it begins with."""

@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.getters import query_one
 from textual.timer import Timer
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coach.clock import WallClock
 from coach.words import clock_face
 from screens.base import CoachScreen
 from screens.digits import BigText
+from screens.keys import Keys
 from screens.line import Line
 
 Ended = Literal["over", "worse", "home"]
@@ -64,7 +65,7 @@ class CountdownScreen(CoachScreen[Ended]):
                 with Horizontal(classes="item"):
                     yield Label("·", classes="dot")
                     yield Label(sentence, classes="line", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin."""

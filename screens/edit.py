@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.clock import Clock
@@ -32,6 +32,7 @@ from screens.ask import AskScreen
 from screens.base import CoachScreen
 from screens.detail import QUIET
 from screens.figure import Figure
+from screens.keys import Keys
 from screens.line import Line
 from screens.own_step import OwnStepScreen
 from screens.type_in import TypeInScreen
@@ -151,7 +152,7 @@ class EditScreen(CoachScreen[EditLeft | None]):
                 with VerticalScroll(id="about", can_focus=False):
                     yield Static(id="words")
         yield Line(KEYS, id="keys")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the step that had the cursor."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from coach import units
 from coach.errors import BadInput
@@ -24,6 +24,7 @@ from coach.triage.model import Choice
 from coach.words import spoken_duration
 from screens.base import CoachScreen
 from screens.field import Field
+from screens.keys import Keys
 from screens.line import Line
 from screens.pick_many import PickManyScreen
 
@@ -114,7 +115,7 @@ class FluidsScreen(CoachScreen[Told]):
             yield Static(id="drinks")
             yield Static(id="notes")
         yield Line(id="stop")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Plan with what is known."""

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from coach.errors import BadInput
@@ -25,6 +25,7 @@ from coach.jobs import JOBS, Item
 from coach.units import walk_seconds
 from coach.words import spoken_duration
 from screens.field import Field
+from screens.keys import Keys
 from screens.line import Line
 
 _URGENT = frozenset({"relief", "note", "check", "again", "heat", "signs", "verdict", "advised"})
@@ -99,7 +100,7 @@ class HomeScreen(Screen[None]):
                 yield Line("", id="hint")
             yield OptionList(*(_option(item) for item in JOBS), id="jobs", markup=False)
             yield Line("", id="last")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """The list has the keys first."""

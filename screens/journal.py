@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.story.diary import Diary
 from coach.story.weeks import Weeks
 from screens import told
 from screens.base import CoachScreen
 from screens.calendar import LEGEND, Calendar
+from screens.keys import Keys
 from screens.line import Line
 
 Onward = Literal["note"]
@@ -88,7 +89,7 @@ class JournalScreen(CoachScreen[Onward]):
                 with VerticalScroll(id=f"{name}-page", classes="page", can_focus=False):
                     yield Line(f"  {words}", classes="page-title")
                     yield Static(classes="words")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """The calendar has the keys; what it shows is on its way."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from coach.clock import Clock
 from coach.figure.stage import Stage
@@ -21,6 +21,7 @@ from screens.base import CoachScreen
 from screens.detail import Shown
 from screens.field import Field
 from screens.figure import Figure
+from screens.keys import Keys
 from screens.line import Line
 from screens.narrow import narrowed
 from screens.shelves import Place, Shelf, Stock, Tab
@@ -129,7 +130,7 @@ class LibraryScreen(CoachScreen[Left]):
                     yield Figure(self._clock, reduced=self._reduced)
                     with VerticalScroll(id="about", can_focus=False):
                         yield Static(id="words")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin where the person was."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.clock import WallClock
 from coach.errors import BadInput
@@ -19,6 +19,7 @@ from coach.routine.fit import Fitted
 from coach.routine.timeline import Timeline
 from coach.words import clock_face, plural
 from screens.base import CoachScreen
+from screens.keys import Keys
 from screens.line import Line
 from screens.steps import step_line
 
@@ -87,7 +88,7 @@ class PrepareScreen(CoachScreen[Timeline | Instead | None]):
             yield Static(id="steps")
         yield Line(phrases.GLOBAL_STOP, id="stop")
         yield Line(phrases.HONEST, id="honest")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the routine as it was asked for."""

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.getters import query_one
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coach.bodymap.regions import Region, region_of
@@ -18,6 +18,7 @@ from coach.relief.places import Place, Side, relief_sites
 from coach.triage.load import sites
 from screens.base import CoachScreen
 from screens.body import Body
+from screens.keys import Keys
 from screens.line import Line
 
 
@@ -71,7 +72,7 @@ class WhereScreen(CoachScreen[Place]):
             yield _Places(*map(self._row, self._sites), markup=False)
             yield Body(_region(Place(self._sites[0])))
         yield Line("In an emergency call first. The whole check is k, from home.", id="urgent")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the first."""
@@ -164,7 +165,7 @@ class ReliefScreen(CoachScreen[str]):
                         yield Label("·", classes="dot")
                         yield Label(line, classes="line", markup=False)
         yield _Choices(*(Option(words, id=key) for key, words in self._page.choices.items()), markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """The choices have the keys."""

@@ -14,7 +14,6 @@ from textual.events import Click, Resize
 from textual.getters import query_one
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from coach.clock import WallClock
 from coach.figure.stage import Stage
@@ -28,6 +27,7 @@ from screens.demonstration import Demonstration
 from screens.digits import BigText
 from screens.figure import FRAMES_A_SECOND
 from screens.jump import JumpScreen
+from screens.keys import Keys
 from screens.line import Line
 from screens.lines import Bar, StepStrip
 
@@ -141,7 +141,7 @@ class SessionScreen(CoachScreen[None]):
                 yield Line(id="cue")
                 yield Line(id="next")
         yield StepStrip([_seconds_of_step(self.player, step) for step in range(len(timeline.steps))])
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_screen_resume(self) -> None:
         """What lay on top is gone; the session may have ended or been paused under it."""
@@ -219,11 +219,15 @@ class SessionScreen(CoachScreen[None]):
     def _show(self, position: Position) -> None:
         player, timeline = self.player, self.player.timeline
         bout = timeline.bouts[position.bout]
-        self.set_class(position.phase == "lead", "-lead")
-        self.set_class(self.figure.knows(bout.step), "-drawn")
-        self.set_class(bout.side == "right", "-right")
-        self.set_class(bout.side == "together", "-together")
-        self.set_class(position.status in {Status.PAUSED, Status.WAITING}, "-still")
+        self.update_classes(
+            {
+                "-lead": position.phase == "lead",
+                "-drawn": self.figure.knows(bout.step),
+                "-right": bout.side == "right",
+                "-together": bout.side == "together",
+                "-still": position.status in {Status.PAUSED, Status.WAITING},
+            }
+        )
         self.figure.follow(position)
         self.place.show(f"Step {bout.step + 1} of {len(timeline.steps)} · {timeline.routine.name}")
         self.clock.show(self._clock_words(position))

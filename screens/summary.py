@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coach.words import clock_face
 from screens.base import CoachScreen
+from screens.keys import Keys
 from screens.line import Line
 
 After = Literal["check", "undo", "home"]
@@ -59,7 +60,7 @@ class SummaryScreen(CoachScreen[After]):
                 yield Label(line, classes="line", markup=False)
             yield Label("Next: the post-walk check. Red flags first; three keys when there is nothing to report.")
             yield Line(id="countdown")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Count down to the check."""

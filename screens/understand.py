@@ -7,10 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from coach.understand import Statement, Understanding
 from screens.base import CoachScreen
+from screens.keys import Keys
 from screens.line import Line
 
 
@@ -53,7 +54,7 @@ class UnderstandScreen(CoachScreen[Literal["check"]]):
                         yield Label("·", classes="dot")
                         yield Static(_told(each), classes="line", markup=False)
             yield Label(page.close, id="close", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def action_read(self) -> None:
         """Turn the page; at its end, begin anew."""

@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.getters import query_one
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coach.triage.answers import Answers
 from coach.triage.model import Level, Verdict
 from coach.triage.text import Stands, headline, sections
 from screens.base import CoachScreen
+from screens.keys import Keys
 from screens.line import Line
 
 Onward = Literal["fluids", "home", "answer", "why", "mistake", "heat"]
@@ -81,7 +82,7 @@ class VerdictScreen(CoachScreen[Onward]):
                     with Horizontal(classes="item"):
                         yield Label("·", classes="dot")
                         yield Label(line, classes="line -quiet" if section.quiet else "line", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense: in an emergency nothing that can wait, and the rest of the check before reading."""
