@@ -30,9 +30,11 @@ _SAID = (*(f'"{level}"' for level in _LEVELS), '"replaces":"')
 
 def level_of(check: CheckRecord) -> str | None:
     """The level of a check; of one that was left unfinished the worst that had fired and can stand."""
-    fired = [found.get("level") for found in _objects(check, "fired")]
     level = check.verdict.get("level")
-    return level if isinstance(level, str) else next((level for level in _LEVELS if level in fired), None)
+    if isinstance(level, str):
+        return level
+    fired = [found.get("level") for found in _objects(check, "fired")]
+    return next((level for level in _LEVELS if level in fired), None)
 
 
 def rechecks(check: CheckRecord) -> list[dict[str, Any]]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from operator import attrgetter
 
 from coach.journal.records import CheckRecord, Feeling, Felt, Record, Since, SymptomRecord
 from coach.triage.load import sites
@@ -46,12 +48,17 @@ def site_of(place: str) -> str:
 
 def known_site(place: object) -> Site | None:
     """The site of a place, which may come from a synced file; None when the check knows no such place."""
-    return sites().get(site_of(place)) if isinstance(place, str) else None
+    return _site(place) if isinstance(place, str) else None
+
+
+@lru_cache(256)  # there are a few dozen places, and a large journal names them ten thousands of times
+def _site(place: str) -> Site | None:
+    return sites().get(site_of(place))
 
 
 def counting(records: Iterable[Record]) -> list[Record]:
     """The records without the checks that were put right, and without what was told in these; oldest first."""
-    listed = sorted(records, key=lambda record: (record.at, record.id))
+    listed = sorted(records, key=attrgetter("at", "id"))
     replaced = {record.replaces for record in listed if isinstance(record, CheckRecord) and record.replaces}
     return [record for record in listed if replaced.isdisjoint({record.id, _told_in(record)})]
 
@@ -63,13 +70,17 @@ def entries(records: Iterable[Record]) -> list[Entry]:
     taken instead.
     Places that the check does not know are left out, and a bother outside 0 to 10 counts as not said.
     """
-    kept = counting(records)
+    return told_in(counting(records))
+
+
+def told_in(counting: Sequence[Record]) -> list[Entry]:
+    """The same of the records that count, in their order."""
     told_more = {
-        (record.check_id, felt.site) for record in kept if isinstance(record, SymptomRecord) for felt in record.felt
+        (record.check_id, felt.site) for record in counting if isinstance(record, SymptomRecord) for felt in record.felt
     }
     return [
         Entry(record.at, felt.site, felt.what, felt.bother if felt.bother in BOTHER else None, felt.since)
-        for record in kept
+        for record in counting
         for felt in _felt(record, told_more)
         if known_site(felt.site)
     ]

@@ -5,10 +5,11 @@ place only: a message must never carry somebody's answers.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, partial
-from types import UnionType
+from itertools import repeat
+from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from coach.text import first_hidden
@@ -60,32 +61,51 @@ def build(kind: type[T], data: Mapping[str, Any]) -> T:
     Raises:
         DoesNotFit: A field is missing, unknown, or of the wrong type.
     """
-    readers, required = _shape(kind)  # type: ignore[arg-type]  # mypy takes a class for as hashable as its instances
-    for name in sorted(required - data.keys()):
-        raise DoesNotFit("is missing", name)
-    for name in sorted(data.keys() - readers.keys()):
-        raise DoesNotFit("is not known", name)
-    found = {}
+    shape, required = _shape(kind)  # type: ignore[arg-type]  # mypy takes a class for as hashable as its instances
+    if not required <= data.keys() <= shape.keys():
+        raise _misnamed(required, shape, data)
+    found = dict(data)
     for name, value in data.items():
-        try:
-            found[name] = readers[name](value)
-        except DoesNotFit as problem:
-            raise problem.inside(name) from None
+        plain, read = shape[name]
+        if type(value) not in plain:
+            try:
+                found[name] = read(value)
+            except DoesNotFit as problem:
+                raise problem.inside(name) from None
     return kind(**found)
 
 
+def _misnamed(required: frozenset[str], known: Collection[str], data: Collection[str]) -> DoesNotFit:
+    missing = sorted(required.difference(data))
+    return DoesNotFit("is missing", missing[0]) if missing else DoesNotFit("is not known", min({*data} - {*known}))
+
+
 @cache
-def _shape(kind: type) -> tuple[dict[str, Reader], frozenset[str]]:
-    """The readers of a dataclass's fields by name, and the names of those without a default."""
+def _shape(kind: type) -> tuple[dict[str, tuple[frozenset[type], Reader]], frozenset[str]]:
+    """The fields of a dataclass: by name the types that are taken as they are, and the reader of all else.
+
+    Then the names of those without a default.
+    """
     hints = get_type_hints(kind)
     required = (field.name for field in fields(kind) if field.default is MISSING)
-    return {field.name: _reader(hints[field.name]) for field in fields(kind)}, frozenset(required)
+    shape = {field.name: (_plain(hints[field.name]), _reader(hints[field.name])) for field in fields(kind)}
+    return shape, frozenset(required)
+
+
+def _plain(hint: Any) -> frozenset[type]:
+    """The types of which any value is right: most of what a journal holds is, and costs no call."""
+    origin = get_origin(hint)
+    if origin in {Union, UnionType}:
+        return _plain(get_args(hint)[0]) | {NoneType}
+    if origin is Mapping:
+        return frozenset({dict})
+    return frozenset({hint} if origin is None and hint not in {float, str} and not is_dataclass(hint) else ())
 
 
 def _reader(hint: Any) -> Reader:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:  # Literal[...] | None is the former, str | None the latter
-        return partial(_optional, _reader(arguments[0]))
+        return _optional(_reader(arguments[0]))
     if origin is Literal:
         return partial(_one_of, arguments)
     if origin is tuple and arguments[-1] is Ellipsis:
@@ -96,11 +116,11 @@ def _reader(hint: Any) -> Reader:
         return _object
     if is_dataclass(hint):
         return lambda value: build(hint, _object(value))  # type: ignore[arg-type]  # a class, as it is a hint
-    return _number if hint is float else partial(_exactly, hint)
+    return {float: _number, str: _text}.get(hint) or partial(_exactly, hint)
 
 
-def _optional(read: Reader, value: Any) -> Any:
-    return None if value is None else read(value)
+def _optional(read: Reader) -> Reader:
+    return lambda value: None if value is None else read(value)
 
 
 def _one_of(choices: tuple[Any, ...], value: Any) -> Any:
@@ -112,16 +132,20 @@ def _one_of(choices: tuple[Any, ...], value: Any) -> Any:
 def _list(read: Reader, value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise DoesNotFit("is not a list")
-    return _fixed([read] * len(value), value)
+    return _each(repeat(read), value)
 
 
 def _fixed(readers: list[Reader], value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list) or len(value) != len(readers):
         raise DoesNotFit(f"is not a list of {len(readers)}")
+    return _each(readers, value)
+
+
+def _each(readers: Iterable[Reader], values: list[Any]) -> tuple[Any, ...]:
     found = []
-    for read, each in zip(readers, value, strict=True):
+    for read, value in zip(readers, values, strict=False):
         try:
-            found.append(read(each))
+            found.append(read(value))
         except DoesNotFit as problem:
             raise problem.inside(f"[{len(found)}]") from None
     return tuple(found)
@@ -140,9 +164,16 @@ def _number(value: Any) -> float:
     return float(value)
 
 
+def _text(value: Any) -> Any:
+    if type(value) is str and value.isprintable():  # most of what is read, and so it is looked at no further
+        return value
+    found = _exactly(str, value)
+    if first_hidden(found):  # the file may have come through a synced folder
+        raise DoesNotFit("holds a hidden character")
+    return found
+
+
 def _exactly(kind: type, value: Any) -> Any:
     if type(value) is not kind:  # not isinstance: True is no whole number
         raise DoesNotFit(f"is not {_WORDS.get(kind, kind.__name__)}")
-    if isinstance(value, str) and first_hidden(value):  # the file may have come through a synced folder
-        raise DoesNotFit("holds a hidden character")
     return value

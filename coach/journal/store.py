@@ -15,9 +15,10 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from coach.errors import JournalError
 from coach.files import create_private
+from coach.journal.bulk import uncollected
 from coach.journal.connection import connect, explained
 from coach.journal.records import Record, RunState
-from coach.journal.wire import from_json, run_from_json, to_json, unreadable, utc_text
+from coach.journal.wire import run_from_json, take_json, to_json, unreadable, utc_text
 
 R = TypeVar("R", bound=Record)
 
@@ -33,13 +34,14 @@ _NEWEST = """
     SELECT id, kind, at, zone, body FROM records
     WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT ?
 """
-# the parts of a session and the drinks of a plan make up most of a journal, and no overview looks at them
+# the parts of a session, the advice of a check and the drinks of a plan make up most of a journal, and no overview
+# looks at them
 _OUTLINES = """
     SELECT id, kind, at, zone, CASE
-        WHEN NOT json_valid(body) THEN body
+        WHEN kind NOT IN ('session', 'check', 'plan') OR NOT json_valid(body) THEN body
         WHEN kind = 'session' THEN json_replace(body, '$.steps', json('[]'))
-        WHEN kind = 'plan' THEN json_remove(body, '$.plan.schedule', '$.plan.cautions', '$.plan.foods')
-        ELSE body END
+        WHEN kind = 'check' THEN json_remove(body, '$.verdict.advice')
+        ELSE json_remove(body, '$.plan.schedule', '$.plan.cautions', '$.plan.foods') END
     FROM records WHERE at >= ? ORDER BY at DESC, rowid DESC
 """
 _IN_ORDER = """
@@ -181,18 +183,18 @@ class Journal:
             rows = self._rows(_NEWEST, start, most)
         else:
             rows = self._rows(_NEWEST_OF_KIND, kind.kind, start, most)
-        return [_record(kind, *row) for row in rows]
+        return _records(kind, rows)
 
     def outlines(self, since: datetime) -> list[Record]:
         """Records of every kind, the newest first, as much of them as an overview needs.
 
-        Sessions come without their steps, plans without their drinks, foods and cautions: of a hundred thousand
-        records that takes a fifth of the time.
+        Sessions come without their steps, checks without the words of their advice, plans without their drinks, foods
+        and cautions: of a hundred thousand records that takes a fifth of the time.
 
         Args:
             since: Aware; only records from then on.
         """
-        return [_record(Record, *row) for row in self._rows(_OUTLINES, utc_text(since))]
+        return _records(Record, self._rows(_OUTLINES, utc_text(since)))
 
     def in_order(self, since: date = date.min, until: date = date.max) -> Iterator[Record]:
         """Records of every kind from the oldest to the newest; those of one moment by id.
@@ -322,9 +324,15 @@ def _object(what: str, named: object, body: Any) -> dict[str, Any]:
     return found
 
 
+def _records(kind: type[R], rows: Iterable[tuple[Any, ...]]) -> list[R]:
+    with uncollected():
+        return [_record(kind, *row) for row in rows]
+
+
 def _record(kind: type[R], named: Any, name: Any, at: Any, zone: Any, body: Any) -> R:
-    head = {"id": named, "kind": name, "at": at, "zone": zone}
-    record = from_json(_object("record", named, body) | head)
+    fields = _object("record", named, body)
+    fields.update(id=named, kind=name, at=at, zone=zone)
+    record = take_json(fields)
     if not isinstance(record, kind):  # an index that no longer agrees with its table
         raise unreadable("record", named, "it is not of the kind it is listed under")
     return record

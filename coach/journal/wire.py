@@ -25,8 +25,12 @@ from coach.journal.records import (
 
 E = TypeVar("E", bound=Entry)
 
+Bounds = Mapping[str, tuple[float, float]]
+"""The least and the most that each amount may be."""
+
 _ID = re.compile(r"[0-9a-f]{32}")
 _KIND = re.compile(r"[a-z][a-z-]{0,30}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 _OFFSET = re.compile(r"[+-]\d\d:\d\d(:\d\d(\.\d{6})?)?")
 
 
@@ -43,7 +47,9 @@ LONGEST_SESSION_S = 1e7
 
 _MASS = (LIGHTEST_KG, HEAVIEST_KG)
 _DRUNK = (0.0, MOST_DRUNK_ML)
-_BOUNDS: dict[type[Entry], dict[str, tuple[float, float]]] = {
+_PLAYED: Bounds = {"planned_s": (0, LONGEST_SESSION_S), "played_s": (0, LONGEST_SESSION_S)}
+_OWED: Bounds = {"seconds": (0, LONGEST_SESSION_S), "sets": (0, 100)}
+_BOUNDS: dict[type[Entry], Bounds] = {
     WalkRecord: {
         "duration_s": (0, LONGEST_WALK_S),
         "distance_m": (0, FARTHEST_M),
@@ -59,7 +65,6 @@ _BOUNDS: dict[type[Entry], dict[str, tuple[float, float]]] = {
     DrinkRecord: {"ml": _DRUNK},
     WeighRecord: {"before_kg": _MASS, "after_kg": _MASS, "drank_ml": _DRUNK, "urine_ml": _DRUNK},
 }
-"""The least and the most that each amount may be."""
 
 
 def to_json(record: Record) -> dict[str, Any]:
@@ -76,7 +81,15 @@ def from_json(data: Mapping[str, Any]) -> Record:
         JournalError: The kind is unknown, or a field is missing, unknown, of the wrong type or beyond its bounds. Names
             the record's id and the field, and quotes nothing of what it holds.
     """
-    body = dict(data)
+    return take_json(dict(data))
+
+
+def take_json(body: dict[str, Any]) -> Record:
+    """The same of an object that nobody else holds, which it uses up: a journal has many, and none is copied.
+
+    Raises:
+        JournalError: As :func:`from_json`.
+    """
     name, zone = body.pop("kind", None), body.pop("zone", None)
     kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
@@ -93,31 +106,32 @@ def run_from_json(data: Mapping[str, Any]) -> RunState:
     Raises:
         JournalError: A field is missing, unknown or of the wrong type; as for :func:`from_json`.
     """
-    return _read("unfinished session", RunState, data, "+00:00")
+    return _read("unfinished session", RunState, dict(data), "+00:00")
 
 
-def _read(what: str, kind: type[E], data: Mapping[str, Any], zone: object) -> E:
+def _read(what: str, kind: type[E], data: dict[str, Any], zone: object) -> E:
     try:
         return _build(kind, data, zone)
     except DoesNotFit as problem:
         raise unreadable(what, data.get("id"), str(problem)) from None
 
 
-def _build(kind: type[E], data: Mapping[str, Any], zone: object) -> E:
+def _build(kind: type[E], data: dict[str, Any], zone: object) -> E:
     if not is_id(data.get("id")):
         raise DoesNotFit("is not 32 hexadecimal digits", "id")
-    found = build(kind, {**data, "at": _moment(data.get("at"), zone)})
+    data["at"] = _moment(data.get("at"), zone)
+    found = build(kind, data)
     if isinstance(found, SessionRecord):
         for part in (found, *found.steps):
-            _check_bounds(part, planned_s=(0, LONGEST_SESSION_S), played_s=(0, LONGEST_SESSION_S))
+            _check_bounds(part, _PLAYED)
         for owed in found.owed:
-            _check_bounds(owed, seconds=(0, LONGEST_SESSION_S), sets=(0, 100))
+            _check_bounds(owed, _OWED)
     elif kind in _BOUNDS:
-        _check_bounds(found, **_BOUNDS[kind])
+        _check_bounds(found, _BOUNDS[kind])
     return found
 
 
-def _check_bounds(holder: object, **bounds: tuple[float, float]) -> None:
+def _check_bounds(holder: object, bounds: Bounds) -> None:
     """Refuse an amount that nobody walks, drinks or plays: sums and calendar days are reckoned with it."""
     for name, (least, most) in bounds.items():
         amount = getattr(holder, name)
@@ -149,7 +163,7 @@ def _moment(at: object, zone: object) -> datetime:
         raise DoesNotFit("is not a moment in “zone”", "at") from None
     if found.year not in YEARS:
         raise DoesNotFit(f"is not in the years {YEARS[0]} to {YEARS[-1]}", "at")
-    if utc_text(found) != at:
+    if not _MOMENT.fullmatch(str(at)):
         raise DoesNotFit("is not a moment in UTC", "at")
     return local
 

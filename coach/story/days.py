@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach.history.entries import Entry, counting, entries
+from coach.history.entries import Entry, told_in
 from coach.journal.records import CheckRecord, Record, SessionRecord, WalkRecord
 from coach.relief.session import RELIEF
 from coach.standing import level_of
@@ -50,12 +50,18 @@ class Day:
         return max((entry.bother for entry in self.twitches if entry.bother is not None), default=None)
 
 
-def days(records: Sequence[Record], weeks: Weeks) -> tuple[Day, ...]:
-    """Every day of some weeks, the oldest first."""
-    kept, felt = defaultdict(list), defaultdict(list)
-    for record in counting(records):
+def days(counting: Sequence[Record], weeks: Weeks) -> tuple[Day, ...]:
+    """Every day of some weeks, the oldest first.
+
+    Args:
+        counting: The records that count, the oldest first: from :func:`~coach.history.entries.counting`.
+        weeks: Which weeks.
+    """
+    kept: defaultdict[date, list[Record]] = defaultdict(list)
+    felt: defaultdict[date, list[Entry]] = defaultdict(list)
+    for record in counting:
         kept[record.local_date].append(record)
-    for entry in entries(records):
+    for entry in told_in(counting):
         felt[entry.day].append(entry)
     return tuple(_day(day, kept[day], felt[day]) for day in weeks.days)
 

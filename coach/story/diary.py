@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coach.history.entries import counting
+from coach.journal.bulk import uncollected
 from coach.journal.records import Record
 from coach.journal.store import Journal
+from coach.story.belonging import walk_of
 from coach.story.chapters import Chapter, Story, story
 from coach.story.days import Day, days
 from coach.story.places import Place, places
@@ -50,8 +53,15 @@ def diary(records: Sequence[Record], weeks: Weeks, units: str = "metric") -> Dia
         weeks: Which weeks.
         units: ``metric`` or ``us``.
     """
-    listed = days(records, weeks)
-    return Diary(weeks, listed, places(listed, weeks), together(records, listed, weeks), story(records, units))
+    kept, owners = counting(records), walk_of(records)
+    listed = days(kept, weeks)
+    return Diary(
+        weeks,
+        listed,
+        places(listed, weeks),
+        together(kept, owners, listed, weeks),
+        story(records, kept, owners, units),
+    )
 
 
 def read(journal: Journal, weeks: Weeks, units: str = "metric") -> Diary:
@@ -60,4 +70,5 @@ def read(journal: Journal, weeks: Weeks, units: str = "metric") -> Diary:
     Raises:
         JournalError: The journal cannot be read.
     """
-    return diary(journal.outlines(weeks.since), weeks, units)
+    with uncollected():
+        return diary(journal.outlines(weeks.since), weeks, units)

@@ -1,7 +1,7 @@
 """Where it was felt, week by week."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -48,13 +48,18 @@ class Place:
         return sum(week.days for week in self.weeks)
 
 
-def places(listed: Iterable[Day], weeks: Weeks) -> tuple[Place, ...]:
-    """Every place in which something was felt; the one felt on the most days first, then the one felt last."""
-    found: defaultdict[tuple[str, What], list[Entry]] = defaultdict(list)
-    for day in listed:
+def places(listed: Sequence[Day], weeks: Weeks) -> tuple[Place, ...]:
+    """Every place in which something was felt; the one felt on the most days first, then the one felt last.
+
+    Args:
+        listed: Every day of these weeks, the oldest first.
+        weeks: Which weeks.
+    """
+    found: defaultdict[tuple[str, What], list[list[Entry]]] = defaultdict(lambda: [[] for _ in range(weeks.count)])
+    for number, day in enumerate(listed):
         for entry in day.felt:
-            found[entry.place, "twitch" if entry.what == "twitch" else "cramp"].append(entry)
-    made = [_place(place, what, felt, weeks) for (place, what), felt in found.items()]
+            found[entry.place, "twitch" if entry.what == "twitch" else "cramp"][number // 7].append(entry)
+    made = [_place(place, what, by_week) for (place, what), by_week in found.items()]
     return tuple(sorted(made, key=lambda each: (-each.days, -each.last.toordinal(), each.words)))
 
 
@@ -65,15 +70,11 @@ def place_words(place: str) -> str:
     return site.sided.format(side=side) if side else site.label
 
 
-def _place(place: str, what: What, felt: list[Entry], weeks: Weeks) -> Place:
-    by_week: defaultdict[int, list[Entry]] = defaultdict(list)
-    for entry in felt:
-        by_week[weeks.week_of(entry.day)].append(entry)
-    return Place(
-        place, what, tuple(_felt(by_week[number]) for number in range(weeks.count)), max(entry.day for entry in felt)
-    )
+def _place(place: str, what: What, by_week: Sequence[Sequence[Entry]]) -> Place:
+    last = max(entry.at.date() for of_week in by_week for entry in of_week)
+    return Place(place, what, tuple(map(_felt, by_week)), last)
 
 
-def _felt(of_week: list[Entry]) -> Felt:
+def _felt(of_week: Sequence[Entry]) -> Felt:
     told = [entry.bother for entry in of_week if entry.bother is not None]
     return Felt(len({entry.day for entry in of_week}), float(median(told)) if told else None)

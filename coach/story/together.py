@@ -12,10 +12,8 @@ from statistics import median
 from typing import TypeVar
 
 from coach.followup.strain import HARD_EFFORT
-from coach.history.entries import counting
 from coach.journal.records import CheckRecord, PlanRecord, Record, SessionRecord, WalkRecord
 from coach.relief.session import RELIEF
-from coach.story.belonging import walk_of
 from coach.story.days import Day
 from coach.story.weeks import Weeks
 from coach.words import spoken_duration
@@ -95,9 +93,18 @@ class _Condition:
     holds: Callable[[_Walk], bool | None]
 
 
-def together(records: Sequence[Record], listed: Sequence[Day], weeks: Weeks) -> tuple[Comparison, ...]:
-    """Every comparison in a fixed order, those with too few days too; see :attr:`Comparison.enough`."""
-    walks = _walks(records)
+def together(
+    counting: Iterable[Record], owners: Mapping[str, str], listed: Sequence[Day], weeks: Weeks
+) -> tuple[Comparison, ...]:
+    """Every comparison in a fixed order, those with too few days too; see :attr:`Comparison.enough`.
+
+    Args:
+        counting: The records that count, the oldest first.
+        owners: The walks they belong to, from :func:`~coach.story.belonging.walk_of`.
+        listed: The days of these weeks.
+        weeks: Which weeks.
+    """
+    walks = _walks(counting, owners)
     begun = min((day.date for day in listed if day.records), default=weeks.today)
     over = [day for day in listed if begun <= day.date < weeks.today]
     after = {day.date: [*walks[day.date], *walks[day.date - timedelta(days=1)]] for day in over}
@@ -158,17 +165,18 @@ def _compared(id_: str, having: str, lacking: str, over: Iterable[Day], holds: M
     return Comparison(id_, Group(having, *counts[True]), Group(lacking, *counts[False]))
 
 
-def _walks(records: Iterable[Record]) -> defaultdict[date, list[_Walk]]:
+def _walks(counting: Iterable[Record], owners: Mapping[str, str]) -> defaultdict[date, list[_Walk]]:
     """What is known of the walks of each day."""
-    kept = counting(records)
-    owners = walk_of(kept)
+    walks: list[WalkRecord] = []
     belonging: defaultdict[str | None, list[Record]] = defaultdict(list)
-    for record in kept:
-        belonging[owners.get(record.id)].append(record)
-    found: defaultdict[date, list[_Walk]] = defaultdict(list)
-    for record in kept:
+    for record in counting:
         if isinstance(record, WalkRecord):
-            found[record.local_date].append(_walk(record, belonging[record.id]))
+            walks.append(record)
+        elif isinstance(record, (SessionRecord, CheckRecord, PlanRecord)):
+            belonging[owners.get(record.id)].append(record)
+    found: defaultdict[date, list[_Walk]] = defaultdict(list)
+    for walk in walks:
+        found[walk.local_date].append(_walk(walk, belonging[walk.id]))
     return found
 
 

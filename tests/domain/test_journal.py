@@ -1,5 +1,6 @@
 """The journal: what was confirmed stays, whatever happens to the process, the disk or the file."""
 
+import gc
 import json
 import os
 import shutil
@@ -271,14 +272,35 @@ def test_newest_first_by_kind_since_and_limit(journal):
 
 
 def test_outlines_are_the_records_without_their_bulk(journal):
+    verdict = {"level": None, "fired": [{"rule": "G06_sites", "level": "routine"}], "advice": ["Tell the GP."]}
     plan = {"before_ml": 500, "schedule": [{"ml": 100}], "cautions": ["Slowly."], "foods": []}
-    slim = {"before_ml": 500}
-    whole = [walk(-50), walk(), check(), session(), PlanRecord(id=new_id(), at=NOON, plan=plan)]
+    whole = [walk(-50), walk(), check(verdict=verdict), session(), PlanRecord(id=new_id(), at=NOON, plan=plan)]
     for record in whole:
         journal.add(record)
     found = {record.id: record for record in journal.outlines(NOON)}
-    wanted = [*whole[1:3], replace(whole[3], steps=()), replace(whole[4], plan=slim)]
+    wanted = [
+        whole[1],
+        replace(whole[2], verdict={"level": None, "fired": verdict["fired"]}),
+        replace(whole[3], steps=()),
+        replace(whole[4], plan={"before_ml": 500}),
+    ]
     assert found == {record.id: record for record in wanted}
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_reading_leaves_the_search_for_garbage_as_it_was(journal, path, before):
+    journal.add(walk())
+    was = gc.isenabled()
+    try:
+        gc.enable() if before else gc.disable()
+        journal.outlines(NOON)
+        assert gc.isenabled() is before
+        change(path, "UPDATE records SET body = ''")
+        with pytest.raises(JournalError):
+            journal.records(Record)
+        assert gc.isenabled() is before
+    finally:
+        gc.enable() if was else gc.disable()
 
 
 def test_of_two_at_the_same_moment_the_one_recorded_last_is_the_latest(journal):
@@ -371,6 +393,11 @@ def put(**fields):
         (put(at="yesterday"), "at"),
         (put(at="2026-11-22T12:00:00+01:00"), "at"),
         (put(at="2026-11-22T12:00:00.000000"), "at"),
+        (put(at="2026-11-22T12:00:00.000000+00:00"), "at"),
+        (put(at="2026-11-22 12:00:00.000000Z"), "at"),
+        (put(at="2026-11-22T12:00:00Z"), "at"),
+        (put(at="2026-11-22T24:00:00.000000Z"), "at"),
+        (put(at="2026-W47-7T12:00:00.000000Z"), "at"),
         (put(at="0001-01-01T00:00:00.000000Z", zone="-12:00"), "at"),
         (drop("zone"), "zone"),
         (put(zone="Mars/Olympus"), "zone"),
@@ -402,8 +429,8 @@ def test_any_json_in_place_of_a_field_is_a_record_or_an_error(data, record, junk
         assert isinstance(from_json(spoilt), Record)
 
 
-@pytest.mark.parametrize("kind", ["session", "plan"])
-@pytest.mark.parametrize("body", ["", "[]", "nul", "NaN", '{"steps": 1, "plan": 1}'])
+@pytest.mark.parametrize("kind", ["session", "check", "plan"])
+@pytest.mark.parametrize("body", ["", "[]", "nul", "NaN", '{"steps": 1, "verdict": 1, "plan": 1}'])
 def test_an_outline_of_a_row_that_is_no_record_names_its_id(journal, path, kind, body):
     journal.add(bad := session())
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
