@@ -31,6 +31,7 @@ from coach.journal.store import Journal
 from coach.looking import JOBS as LOOKS
 from coach.looking import Looking
 from coach.noting import note
+from coach.outing.dial import Walker
 from coach.paths import settings_file
 from coach.playing import Playing
 from coach.routine.place import Progress
@@ -43,6 +44,8 @@ from coach.triage.answers import Answers, parse_answers
 from coach.triage.model import Level
 from coach.triage.verdict import worst_so_far
 from coach.walked import just_told
+from coach.walking import JOBS as WALKS
+from coach.walking import Walking
 from screens.fluids import FluidsScreen
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ class Flow:
         self._checking = Checking(self._stage, self._number, self._known)
         self._looking = Looking(self._stage, self._number, self._checking.judged, self._known)
         self._bringing = Bringing(self._stage, lambda: self.settings, changed)
+        self._walking = Walking(self._stage, self._walker_now, self._stands)
 
     def close(self) -> None:
         """Finish writing, and let go of the journal."""
@@ -100,11 +104,11 @@ class Flow:
 
     async def overview(self) -> tuple[list[Item], str]:
         """What home shows; the jobs alone when the journal cannot be read, or holds what nobody foresaw."""
-        now, number = self._stage.now, self.settings.emergency_number
+        now, number, walker = self._stage.now, self.settings.emergency_number, self._walker()
 
         def overview(journal: Journal) -> tuple[list[Item], str]:
             try:
-                return today.overview(journal, now, number)
+                return today.overview(journal, now, number, walker)
             except (ArithmeticError, LookupError, TypeError, ValueError) as error:
                 raise JournalError(
                     "What is due cannot be told from the journal: a record holds something unexpected. "
@@ -126,7 +130,8 @@ class Flow:
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
                 ``resume``, ``owed``, ``relief``, ``note``, ``check``, ``again``, ``heat``, ``signs``, ``verdict``,
-                ``advised``, ``dates``, ``fluids``, ``recording``, ``journal`` or ``why``.
+                ``advised``, ``dates``, ``fluids``, ``recording``, ``walk``, ``drink``, ``undo-drink``, ``journal`` or
+                ``why``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
@@ -155,6 +160,9 @@ class Flow:
             job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
         elif job == "note":
             job, answers, felt = await note(self._stage, self._known(walk))
+        if job in WALKS:
+            job, back = await self._walking.follow(job)
+            walk = self._walk = back or walk
         if job in COOLING:
             job, walk = await self._cool_down(job, walk, wanted if isinstance(wanted, Timeline) else None)
         if job == "verdict":
@@ -201,6 +209,15 @@ class Flow:
         """Codes of the help that is held back: all of it when the journal cannot be read."""
         now = self._stage.now
         return await self._stage.read(lambda journal: held_back(journal, now), all_held_back())
+
+    def _walker(self, held: frozenset[str] = frozenset()) -> Walker:
+        """Who walks, as far as the settings know, when such help is held back."""
+        settings, on_day = self.settings, self._stage.now.date()
+        flags = tuple(dict.fromkeys([*plan_flags(settings, on_day), *self._of_today(on_day)]))
+        return Walker(settings.units, flags, held, known=self._unread is None)
+
+    async def _walker_now(self) -> Walker:
+        return self._walker(await self._held_back())
 
     async def _stands(self) -> str:
         """What the verdict that stands said."""
@@ -279,7 +296,7 @@ class Flow:
             duration_s=last.duration_s if last else 3600.0,
             mass_kg=settings.mass_kg,
             height_m=settings.height_m,
-            flags=tuple(dict.fromkeys([*plan_flags(settings, on_day), *self._of_today(on_day)])),
+            flags=self._walker().flags,
         )
         screen = FluidsScreen(
             known,

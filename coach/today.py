@@ -1,16 +1,19 @@
 """What home offers today, from what the journal holds."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 
 from coach.days import when
 from coach.errors import JournalError
+from coach.followup import reminders
 from coach.followup.agenda import agenda
-from coach.followup.reminders import items
 from coach.jobs import JOBS, Item
 from coach.journal.records import RunState, SessionRecord, WalkRecord
 from coach.journal.sessions import interrupted, offered
 from coach.journal.store import Journal
+from coach.outing import home
+from coach.outing.dial import Walker
+from coach.outing.left import forgotten
 from coach.relief.session import RELIEF
 from coach.routine.phrases import bout_title
 from coach.routine.walks import LONG_WALK_S
@@ -22,19 +25,32 @@ OWED_FOR = timedelta(hours=12)
 _FEW = 20
 
 
-def overview(journal: Journal, now: datetime, emergency_number: str) -> tuple[list[Item], str]:
+def overview(journal: Journal, now: datetime, emergency_number: str, walker: Walker) -> tuple[list[Item], str]:
     """What can be done from home, the most urgent first, and one line about what was last done.
+
+    Args:
+        journal: The journal.
+        now: The present moment.
+        emergency_number: The number to call where the person is.
+        walker: The person, as far as the settings know them.
 
     Raises:
         JournalError: The journal cannot be read.
     """
     walk, session = journal.latest(WalkRecord), last_cool_down(journal)
-    due = (
-        *items(agenda(journal, now), emergency_number),
-        unfinished(offered(journal, now), now),
-        side_owed(session, now),
-    )
-    return [*(item for item in due if item), *JOBS], last_line(walk, session, now)
+    due = agenda(journal, now)
+    told = reminders.items(due, emergency_number)
+    of_walk = home.items(due.today, forgotten(journal, now), walker, now)
+    rest = (unfinished(offered(journal, now), now), side_owed(session, now))
+    urgent = _urgent(told)
+    first = [*told[:urgent], *of_walk, *told[urgent:], *(item for item in rest if item)]
+    ids = {item.id for item in first}
+    return [*first, *(job for job in JOBS if job.id not in ids)], last_line(walk, session, now)
+
+
+def _urgent(told: Sequence[Item]) -> int:
+    """How many of the first items are urgent; the way to say that advice was had belongs to its verdict."""
+    return max((index + 1 + (item.id == "verdict") for index, item in enumerate(told) if item.urgent), default=0)
 
 
 def last_cool_down(journal: Journal) -> SessionRecord | None:

@@ -146,6 +146,29 @@ def volume_ml(text: str) -> float:
     return _quantity("volume", text, _VOLUME, "ml", 0, 20_000, "500ml or 20oz")
 
 
+def drink_ml(text: str) -> float:
+    """Millilitres of one drink, from ``250ml`` or ``8oz``; a bare number is millilitres.
+
+    Raises:
+        BadInput: It is no volume, nothing, or more than anybody drinks at once.
+    """
+    found = volume_ml(text)
+    if not 1 <= found <= 2000:
+        raise BadInput(f"“{text}” is not a likely drink. Write it like 250ml or 8oz.")
+    return found
+
+
+def effort(text: str) -> int:
+    """How hard a walk was, from ``0`` to ``10``.
+
+    Raises:
+        BadInput: It is no whole number, or beyond that.
+    """
+    if not re.fullmatch(r"[0-9]|10", text.strip()):
+        raise BadInput(f"“{text}” is not from 0 (rest) to 10 (the hardest there is).")
+    return int(text)
+
+
 def speed_m_s(text: str) -> float:
     """Metres per second of wind, from ``0.5m/s``, ``10km/h``, ``5mph``; a bare number is metres per second.
 

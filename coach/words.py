@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from coach.units import M_PER_INCH, M_PER_MILE, ML_PER_US_FLOZ
+from coach.units import KG_PER_LB, M_PER_INCH, M_PER_MILE, ML_PER_US_FLOZ
 
 _SHORT_M = 100.0
 
@@ -49,6 +49,11 @@ def distance(metres: float, units: str) -> str:
     if metres < _SHORT_M:
         return f"{metres / M_PER_INCH / 12:.0f} ft" if units == "us" else f"{metres:.0f} m"
     return f"{metres / M_PER_MILE:.1f} mi" if units == "us" else f"{metres / 1000:.1f} km"
+
+
+def body_mass(kg: float, units: str) -> str:
+    """A body mass as scales show it, in the person's units: ``70.4 kg``, or ``155.2 lb`` (``units`` = "us")."""
+    return f"{kg / KG_PER_LB:.1f} lb" if units == "us" else f"{kg:.1f} kg"
 
 
 def listing(items: Iterable[str], last: str = "and") -> str:

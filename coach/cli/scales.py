@@ -1,6 +1,6 @@
 """The scales before and after a walk, as options of ``coach walk``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
@@ -54,7 +54,7 @@ def options(command: F) -> F:
     return command
 
 
-def scales(said: Said, walk: WalkRecord, records: list[Record], height_m: float | None) -> Scales | None:
+def scales(said: Said, walk: WalkRecord, records: Sequence[Record], height_m: float | None) -> Scales | None:
     """What to reckon with; None where nobody was weighed.
 
     Raises:

@@ -241,12 +241,12 @@ class DrinkRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CalledOffRecord(Record):
-    """That a planned walk will not be, or that one was begun by mistake."""
+    """That a planned walk will not be, or that a walk or a drink was noted by mistake: no record is ever changed."""
 
     kind = "called-off"
 
     called_off_id: str
-    """Of a :class:`PlanRecord` or a :class:`SetOffRecord`."""
+    """Of a :class:`PlanRecord`, a :class:`SetOffRecord` or a :class:`DrinkRecord`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

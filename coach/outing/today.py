@@ -1,6 +1,6 @@
 """The walk that there is now and the next drink of its plan: read, and in words for a line and for scripts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from coach.days import when
 from coach.hydration.sips import BEFORE, MORE_THAN_LOST, NOTHING_MORE, TOO_FAST, Drunk, Sip, too_fast
 from coach.journal.records import CalledOffRecord, DrinkRecord, PlanRecord, Record, SetOffRecord, WalkRecord
 from coach.journal.store import Journal
+from coach.journal.undone import without_undone
 from coach.outing.model import FLUIDS, Outing
 from coach.outing.plans import AHEAD
 from coach.outing.walks import FORGOTTEN, outings
@@ -52,17 +53,21 @@ def read(journal: Journal, now: datetime) -> Today:
     return today(recent(journal, now), now, held_back(journal, now))
 
 
-def recent(journal: Journal, now: datetime) -> list[Record]:
-    """The records that tell of the walks of today, in any order; on most days there are none.
+def recent(journal: Journal, now: datetime) -> Sequence[Record]:
+    """The records that tell of the walks of today; on most days there are none. Of each kind the newest are first.
+
+    Drinks that were taken back are left out.
 
     Raises:
         JournalError: The journal cannot be read.
     """
     since = now - FORGOTTEN - BEFORE - timedelta(hours=1)
-    walks: list[Record] = [*journal.records(PlanRecord, now - AHEAD), *journal.records(SetOffRecord, since)]
-    if walks:
-        walks += [*journal.records(CalledOffRecord, now - AHEAD), *journal.records(WalkRecord, since)]
-    return [*walks, *journal.records(DrinkRecord, since)]
+    found: list[Record] = [*journal.records(PlanRecord, now - AHEAD)]
+    for kind in (SetOffRecord, DrinkRecord):
+        found += journal.records(kind, since)
+    if found:
+        found += [*journal.records(CalledOffRecord, now - AHEAD), *journal.records(WalkRecord, since)]
+    return without_undone(found)
 
 
 def today(records: Iterable[Record], now: datetime, held: frozenset[str] = frozenset()) -> Today:

@@ -22,23 +22,25 @@ def outings(records: Iterable[Record], now: datetime) -> list[Outing]:
         records: Plans, set-offs, walks, drinks and what was called off; others are passed over.
         now: The present moment.
     """
-    known = sorted((each for each in records if each.at <= now), key=lambda each: (each.at, each.id))
+    listed = sorted(records, key=lambda each: (each.at, each.id))
+    if begun := under_way(listed, now):
+        return [_begun(begun, plan_of(begun, listed), _by_now(listed, now))]
+    known = [each for each in listed if each.at <= now]
     drunk = _drunk(known)
-    if begun := under_way(known, now):
-        return [_begun(begun, plan_of(begun, known), drunk)]
     over = [outing_of(walk, known) for walk in _walks(known) if now - walk.at <= AFTER]
     coming = [each._replace(drunk=drunk) for each in planned_walks(known, now)]
     return sorted([*over, *coming], key=lambda each: each.start)
 
 
 def under_way(records: Iterable[Record], now: datetime) -> SetOffRecord | None:
-    """The set-off of the walk that is under way: the newest that nobody ended, called off or forgot."""
+    """The set-off of the walk that is under way: the newest that nobody ended, called off or forgot.
+
+    One that is still to come counts too: the clock was set back.
+    """
     known = list(records)
     walks = _walks(known)
     found = [
-        each
-        for each in _gone(known)
-        if timedelta() <= now - each.at < FORGOTTEN and not any(_ends(walk, each) for walk in walks)
+        each for each in _gone(known) if abs(now - each.at) < FORGOTTEN and not any(_ends(walk, each) for walk in walks)
     ]
     return max(found, key=lambda each: (each.at, each.id), default=None)
 
@@ -80,6 +82,11 @@ def outing_of(walk: WalkRecord, records: Sequence[Record]) -> Outing:
 def _begun(set_off: SetOffRecord, plan: PlanRecord | None, drunk: tuple[Drunk, ...]) -> Outing:
     duration = duration_of(plan.plan) if plan else None
     return Outing("under_way", set_off.at, set_off.at + (duration or timedelta()), plan, set_off, drunk=drunk)
+
+
+def _by_now(records: Iterable[Record], now: datetime) -> tuple[Drunk, ...]:
+    """What was drunk; a drink that is still to come counts as drunk now, for the clock was set back."""
+    return tuple(each._replace(at=min(each.at, now)) for each in _drunk(records) if each.at - now < FORGOTTEN)
 
 
 def _drunk(records: Iterable[Record]) -> tuple[Drunk, ...]:

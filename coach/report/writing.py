@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from coach.journal.records import (
     AdviceRecord,
+    CalledOffRecord,
     CheckRecord,
     DrinkRecord,
     PlanRecord,
@@ -15,6 +16,7 @@ from coach.journal.records import (
     WalkRecord,
 )
 from coach.journal.store import Journal
+from coach.journal.undone import without_undone
 from coach.journal.wire import YEARS
 from coach.report.facts import facts
 from coach.report.page import page
@@ -58,5 +60,7 @@ def _records(journal: Journal, span: Span) -> Iterator[Record]:
     start = datetime.combine(first, time(), UTC) - timedelta(days=1)  # no zone is a day away
     for kind in (CheckRecord, SymptomRecord):
         yield from journal.records(kind)
-    for recent in (WalkRecord, SessionRecord, PlanRecord, DrinkRecord, AdviceRecord):
+    drinks = [*journal.records(DrinkRecord, start), *journal.records(CalledOffRecord, start)]
+    yield from without_undone(drinks)
+    for recent in (WalkRecord, SessionRecord, PlanRecord, AdviceRecord):
         yield from journal.records(recent, since=start)

@@ -8,6 +8,7 @@ from coach.history.entries import counting
 from coach.journal.bulk import uncollected
 from coach.journal.records import Record
 from coach.journal.store import Journal
+from coach.journal.undone import without_undone
 from coach.story.belonging import walk_of
 from coach.story.chapters import Chapter, Story, story
 from coach.story.days import Day, days
@@ -71,4 +72,4 @@ def read(journal: Journal, weeks: Weeks, units: str = "metric") -> Diary:
         JournalError: The journal cannot be read.
     """
     with uncollected():
-        return diary(journal.outlines(weeks.since), weeks, units)
+        return diary(without_undone(journal.outlines(weeks.since)), weeks, units)

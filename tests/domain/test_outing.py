@@ -121,7 +121,7 @@ def test_a_later_plan_takes_the_place_of_one_for_the_same_time_also_where_that_h
 
 # --- the walk under way ----------------------------------------------------------------------------------------
 
-GONE = gone(5, plan_id=PLAN.id)
+GONE, AHEAD = gone(5, plan_id=PLAN.id), gone(120)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,9 @@ GONE = gone(5, plan_id=PLAN.id)
         ([GONE, off(GONE, HOUR)], None),
         ([gone(-10), GONE], GONE),
         ([gone(-24 * 60 + 90)], None),
-        ([gone(120)], None),  # by a clock that is ahead
+        ([AHEAD], AHEAD),  # the clock was set back
+        ([AHEAD, walked(180, 60, set_off_id=AHEAD.id)], None),
+        ([gone(24 * 60 + 91)], None),
     ],
 )
 def test_the_walk_under_way(records: list[Record], found: SetOffRecord | None) -> None:

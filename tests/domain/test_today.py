@@ -7,9 +7,10 @@ import pytest
 
 from coach import today
 from coach.days import when
-from coach.journal.records import CheckRecord, Owed, RunState, SessionRecord, WalkRecord, new_id
+from coach.journal.records import CheckRecord, Owed, RunState, SessionRecord, SetOffRecord, WalkRecord, new_id
 from coach.journal.sessions import run_state
 from coach.journal.store import Journal
+from coach.outing.dial import Walker
 from coach.relief.session import RELIEF
 from coach.routine.player import Player
 from tests.fakes import EVENING, FakeClock, timeline
@@ -29,11 +30,11 @@ def check(level, hours_ago, *withheld):
 
 
 def offered(journal, now=EVENING):
-    return [item.id for item in today.overview(journal, now, "112")[0]]
+    return [item.id for item in today.overview(journal, now, "112", Walker())[0]]
 
 
 def test_an_empty_journal_offers_the_jobs(journal):
-    assert offered(journal) == ["cool-down", "relief", "check", "fluids"]
+    assert offered(journal) == ["cool-down", "relief", "check", "fluids", "walk"]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,24 @@ def test_a_check_that_asked_to_be_made_again_is_offered_when_it_is_due(journal, 
     again = {"minutes": minutes, "ask": ["E08_urine"], "why": "Because."}
     verdict = {"level": "self_care", "recheck": [again]}
     journal.add(CheckRecord(id=new_id(), at=EVENING - hours_ago * HOUR, answers={}, verdict=verdict))
-    found = [item for item in today.overview(journal, EVENING, "112")[0] if item.id == "again"]
+    found = [item for item in today.overview(journal, EVENING, "112", Walker())[0] if item.id == "again"]
     assert bool(found) is shown
     assert any(item.urgent for item in found) is urgent
+
+
+@pytest.mark.parametrize(
+    ("level", "before", "after"),
+    [
+        ("same_day", ["verdict", "advised"], []),  # urgent, and the way to say that it was dealt with
+        ("gp_2_weeks", [], ["verdict", "advised"]),
+        ("self_care", [], []),
+    ],
+)
+def test_a_walk_that_goes_on_comes_first_but_for_what_is_urgent(journal, level, before, after):
+    journal.add(check(level, 1))
+    journal.add(SetOffRecord(id=new_id(), at=EVENING - HOUR))
+    rest = ["cool-down", "relief", "check", "fluids"]
+    assert offered(journal) == [*before, "walk", *after, *rest]
 
 
 def test_an_interrupted_session_is_offered_at_its_step_and_side(journal):
@@ -62,7 +78,7 @@ def test_an_interrupted_session_is_offered_at_its_step_and_side(journal):
     player.next()
     player.next()
     journal.save_run(run_state(new_id(), EVENING, player.timeline, player.snapshot(), None))
-    item = today.overview(journal, EVENING, "112")[0][0]
+    item = today.overview(journal, EVENING, "112", Walker())[0][0]
     assert item.id == "resume"
     assert "step 2 of 2: Step 2, right side" in item.detail
 
@@ -99,7 +115,7 @@ def test_a_side_that_is_owed_is_offered_for_half_a_day_and_until_another_session
 def test_relief_in_between_hides_neither_a_side_owed_nor_the_last_cool_down(journal):
     journal.add(session(2, Owed(step=1, move="calf-wall-straight", name="Calf", side="right", seconds=25)))
     journal.add(replace(session(1), id=new_id(), routine_id=RELIEF, routine_name="Relief: left calf"))
-    items, last = today.overview(journal, EVENING, "112")
+    items, last = today.overview(journal, EVENING, "112", Walker())
     assert "owed" in [item.id for item in items]
     assert "Last cool-down: Park" in last
 

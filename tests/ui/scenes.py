@@ -12,7 +12,19 @@ from textual.screen import Screen
 
 from coach.app import Opening
 from coach.hydration.model import WalkInputs
-from coach.journal.records import CheckRecord, Felt, Record, RunState, SessionRecord, SymptomRecord, WalkRecord, new_id
+from coach.journal.records import (
+    CheckRecord,
+    DrinkRecord,
+    Felt,
+    PlanRecord,
+    Record,
+    RunState,
+    SessionRecord,
+    SetOffRecord,
+    SymptomRecord,
+    WalkRecord,
+    new_id,
+)
 from coach.journal.sessions import run_state, session_record
 from coach.journal.store import Journal, row_of
 from coach.paths import data_dir, journal_file, own_routines_dir, settings_file
@@ -49,6 +61,7 @@ from screens.summary import SummaryScreen
 from screens.type_in import TypeInScreen
 from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
+from screens.walking import WalkingScreen
 from tests.fakes import EVENING, FakeClock, routine, timeline
 from tests.recordings import fit, gpx, stroll
 from tests.ui.hands import USUAL, Hands, Size, coach
@@ -401,6 +414,58 @@ def after_a_twitch() -> Page:
     return afterwards("twitch", left, Drinker(()), judge(Answers()), [*packs().values()])
 
 
+# --- on the way --------------------------------------------------------------------------------------------------
+
+SIPS = [{"minutes": minutes, "ml": 100, "what": "a small sip, if you are thirsty"} for minutes in (20, 40, 60, 80)]
+BEFORE_AND_AFTER = [
+    {"minutes": -120, "ml": 500, "what": "water, sipped over 20 to 30 minutes"},
+    {"minutes": 100, "ml": 300, "what": "with your next meal or snack, if you want it"},
+]
+
+
+def to_walk(minutes: float, **fields: object) -> Callable[[], PlanRecord]:
+    """Leave the plan of a walk of an hour and forty minutes that begins in so many."""
+    start = EVENING + timedelta(minutes=minutes)
+    body = {
+        "inputs": {"duration_s": 6000.0, "start": start.isoformat()},
+        "expected_l_per_h": 0.4,
+        "schedule": [*BEFORE_AND_AFTER, *SIPS],
+        "refused": None,
+    }
+
+    def before() -> PlanRecord:
+        planned = PlanRecord(id=new_id(), at=EVENING - timedelta(hours=4), plan=body | fields)
+        _keep(planned)
+        return planned
+
+    return before
+
+
+def on_the_way(minutes: float, *drunk: tuple[float, float], planned: bool = True) -> Callable[[], SetOffRecord]:
+    """Leave a walk that began so many minutes ago, and drinks: minutes from its start, and millilitres."""
+
+    def before() -> SetOffRecord:
+        start = EVENING - timedelta(minutes=minutes)
+        plan_id = to_walk(-minutes)().id if planned else None
+        begun = SetOffRecord(id=new_id(), at=start, plan_id=plan_id)
+        drinks = (DrinkRecord(id=new_id(), at=start + timedelta(minutes=at), ml=ml) for at, ml in drunk)
+        _keep(begun, *drinks)
+        return begun
+
+    return before
+
+
+def _keep(*records: Record) -> None:
+    with Journal(journal_file()) as journal:
+        for record in records:
+            journal.add(record)
+
+
+def both(*before: Callable[[], object]) -> Callable[[], object]:
+    """One thing after the other."""
+    return lambda: [each() for each in before]
+
+
 # --- the journal -----------------------------------------------------------------------------------------------
 
 FELT = ("calf_left", "calf_left", "eyelid_left", "calf_left", "thigh_front_right")
@@ -503,6 +568,18 @@ SCENES: dict[str, Scene] = {
     "pick-many": Scene(check_page("context", "down", "down", "space", to=PickManyScreen, S0_meds=["statin"])),
     **{f"verdict-{level.replace('_', '-')}": Scene(verdict(level)) for level in ANSWERS},
     "understand": Scene(pressing("y", to=UnderstandScreen)),
+    "home-planned": Scene(look, before=to_walk(20)),
+    "home-on-the-way": Scene(look, before=both(much_due, on_the_way(42, (20, 100)))),
+    "set-off": Scene(pressing("s", to=AskScreen), before=to_walk(20, heat={"gate": "shorten"})),
+    "set-off-weigh": Scene(pressing("s", "down", "enter", to=AskScreen), before=to_walk(20)),
+    "walking": Scene(pressing("s", to=WalkingScreen), before=on_the_way(52, (22, 100), (41, 80))),
+    "walking-first-minute": Scene(pressing("s", to=WalkingScreen), before=on_the_way(0)),
+    "walking-due": Scene(pressing("s", to=WalkingScreen), before=on_the_way(42, (20, 100))),
+    "walking-too-much": Scene(pressing("s", to=WalkingScreen), before=on_the_way(52, (20, 500), (40, 330))),
+    "walking-thirst": Scene(pressing("s", to=WalkingScreen), before=on_the_way(192, planned=False)),
+    "walking-refused": Scene(pressing("s", to=WalkingScreen), before=both(told_of("heart-failure"), on_the_way(52))),
+    "walking-amount": Scene(pressing("s", "a", to=WalkingScreen), before=on_the_way(52)),
+    "walked": Scene(pressing("s", "x", to=WalkingScreen), before=on_the_way(72, (20, 100))),
     "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
     "relief-first": Scene(relief_first),
     "relief-plan": Scene(relief_page(plan)),

@@ -34,6 +34,8 @@ from screens.summary import SummaryScreen
 from screens.type_in import TypeInScreen
 from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
+from screens.walked import WalkedScreen
+from screens.walking import WalkingScreen
 from tests.ui.hands import Hands
 from tests.ui.scenes import scene
 
@@ -273,6 +275,22 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("understand.back", "y", on(HomeScreen)),
         ("home.why", "y", on(UnderstandScreen)),
         ("understand.check", "k", on(CheckScreen)),
+    ),
+    "walking": (
+        ("walking.drank", "enter", says("Drunk so far: 280 ml")),
+        ("walking.undo", "u", says("Drunk so far: 180 ml")),
+        ("walking.other", "a", on(TypeInScreen)),
+        ("", "5 0 enter", says("Drunk so far: 230 ml")),
+        ("walking.call-off", "c", on(AskScreen)),
+        ("", "escape", on(WalkingScreen)),
+        ("walking.stop", "x", on(WalkedScreen)),
+        ("walked.on", "escape", on(WalkingScreen)),
+        ("walking.home", "escape", on(HomeScreen)),
+        ("home.undo-drink", "u", says("50 ml, 18:30")),
+        ("home.drink", "n", says("100 ml, 18:30. u takes it back")),
+        ("home.set-off", "s", on(WalkingScreen)),
+        ("", "x", on(WalkedScreen)),
+        ("walked.keep", "enter", on(PrepareScreen)),
     ),
     "countdown": (
         ("countdown.home", "escape", on(HomeScreen)),

@@ -2,15 +2,17 @@
 
 import re
 import signal
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from coach.journal.records import CheckRecord, PlanRecord, Record, SessionRecord
+from coach.journal.records import CheckRecord, DrinkRecord, PlanRecord, Record, SessionRecord, SetOffRecord, WalkRecord
 from coach.journal.store import Journal
 from coach.paths import journal_file
 from tests.whole.programs import COACH
-from tests.whole.terminal import Terminal
+from tests.whole.terminal import PATIENCE, Terminal
 
 HOME = "How long did you walk?"
 SUMMARY = "It opens in"
@@ -130,6 +132,51 @@ def test_keys_during_a_session() -> None:
     assert partial.outcome == "partial"
     assert [bout.outcome for bout in partial.steps] == ["skipped", *["not reached"] * 8]
     assert not unfinished()
+
+
+def begun_earlier(minutes: float) -> None:
+    """Make all that the journal holds older: so much time passes."""
+    before = [replace(record, at=record.at - timedelta(minutes=minutes)) for record in kept()]
+    journal_file().unlink()
+    with Journal(journal_file()) as journal:
+        for record in before:
+            journal.add(record)
+
+
+def test_a_walk_survives_a_kill_and_ends_with_its_true_time() -> None:
+    with running() as terminal:
+        terminal.wait_for(HOME, "Set off", "Quit")
+        terminal.press("s")
+        terminal.wait_for("Set off now")
+        terminal.press("enter")
+        terminal.wait_for("On your walk", "since", "Stop")
+        terminal.press("a")
+        terminal.wait_for("How much did you drink?")
+        terminal.press(*"150ml", "enter")
+        terminal.wait_for("Drunk so far: 150 ml")
+        terminal.send(signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+    begun_earlier(42)
+    with running() as terminal:
+        terminal.wait_for("Your walk goes on: 0:42 h since", "Quit")
+        terminal.press("s")
+        terminal.wait_for("On your walk", "Drunk so far: 150 ml", "Stop")
+        terminal.press("x")
+        terminal.wait_for("Back from your walk", "42 min", "150 ml")
+        terminal.press("6", "enter")
+        terminal.wait_for("Five minutes at the park gate", "Start")
+        terminal.press("escape")
+        terminal.wait_for(HOME, "Last walk: 42 min", "Quit")
+        assert "Your walk goes on" not in terminal.text
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    begun, drink, walk = kept()
+    assert isinstance(begun, SetOffRecord)
+    assert isinstance(drink, DrinkRecord)
+    assert isinstance(walk, WalkRecord)
+    assert (walk.set_off_id, walk.effort, walk.drank_ml) == (begun.id, 6, 150)
+    assert walk.duration_s == pytest.approx((walk.at - begun.at).total_seconds(), abs=1)
+    assert 42 * 60 <= walk.duration_s <= 43 * 60 + PATIENCE
 
 
 def test_a_session_that_was_killed_is_offered_again_at_its_step() -> None:

@@ -35,6 +35,8 @@ from screens.session import SessionScreen
 from screens.summary import SummaryScreen
 from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
+from screens.walked import WalkedScreen
+from screens.walking import WalkingScreen
 from tests.whole.programs import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -54,6 +56,8 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "verdict": VerdictScreen,
     "why it twitches": UnderstandScreen,
     "the half-hour": CountdownScreen,
+    "walk mode": WalkingScreen,
+    "back from a walk": WalkedScreen,
     "fluids": FluidsScreen,
     "journal": JournalScreen,
 }

@@ -1,0 +1,54 @@
+"""A walk as home shows it: the way into walk mode, and the next drink."""
+
+from datetime import datetime
+
+from coach.days import when
+from coach.hydration.sips import Sip
+from coach.jobs import SET_OFF, Item
+from coach.journal.records import SetOffRecord
+from coach.outing.dial import Walker, elapsed_s, time_words
+from coach.outing.model import Outing
+from coach.outing.today import Today
+from coach.text import printable
+from coach.words import capital, spoken_duration, volume
+
+
+def items(found: Today, left: SetOffRecord | None, walker: Walker, now: datetime) -> list[Item]:
+    """What home shows of the walk that there is now.
+
+    Args:
+        found: What there is.
+        left: A walk of another day that nobody ended.
+        walker: Who walks.
+        now: The present moment.
+    """
+    listed = [_asked_about(left, now)] if left else []
+    outing = found.outing
+    if outing and outing.state == "under_way":
+        listed.append(_goes_on(outing, now))
+    elif outing and outing.state == "planned" and now < outing.end and not left:
+        listed.append(_planned(outing))
+    sip = found.sip
+    return [*listed, _next_drink(sip, walker, now)] if sip and not walker.refused else listed
+
+
+def _asked_about(left: SetOffRecord, now: datetime) -> Item:
+    detail = f"You set off {when(left.at, now)}. Say how long you walked, or call it off"
+    return Item(SET_OFF.id, SET_OFF.key, "Are you back from your walk?", detail)
+
+
+def _goes_on(outing: Outing, now: datetime) -> Item:
+    start = outing.start.astimezone(now.tzinfo)
+    title = f"Your walk goes on: {time_words(elapsed_s(outing, now))} h since {start:%H:%M}"
+    return Item(SET_OFF.id, SET_OFF.key, title, "The time, what to drink, and the way to say that you are back")
+
+
+def _planned(outing: Outing) -> Item:
+    length = spoken_duration((outing.end - outing.start).total_seconds())
+    return Item(SET_OFF.id, SET_OFF.key, f"Set off on your walk of {outing.start:%H:%M}, {length}", SET_OFF.detail)
+
+
+def _next_drink(sip: Sip, walker: Walker, now: datetime) -> Item:
+    at = "now" if sip.at <= now else when(sip.at, now).removeprefix("today ")
+    amount = f"{'' if sip.part == 'during' else 'up to '}{volume(sip.ml, walker.units)}"
+    return Item("drink", "n", f"Next drink {at}: {amount}", f"{capital(printable(sip.what))}. Enter notes it")

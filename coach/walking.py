@@ -1,0 +1,246 @@
+"""A walk as a job: set off, note what is drunk, come back; and what to do about one that nobody ended."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from coach.days import when
+from coach.errors import BadInput
+from coach.hydration.advice import MOVE_WALK, NO_WALK, SHORTEN_WALK
+from coach.journal.records import CalledOffRecord, DrinkRecord, Record, SetOffRecord, WalkRecord, new_id
+from coach.outing.dial import MINUTE, Dial, Walker, dial, drunk_ml, elapsed_s
+from coach.outing.left import forgotten, last_drink
+from coach.outing.model import Outing
+from coach.outing.today import recent, today
+from coach.outing.walks import outings, planned_walks, under_way
+from coach.stage import Stage
+from coach.units import mass_kg
+from coach.words import body_mass, spoken_duration, volume
+from screens.ask import AskScreen
+from screens.type_in import TypeInScreen
+from screens.walked import WalkedScreen
+from screens.walking import WalkingScreen
+
+JOBS = ("walk", "drink", "undo-drink")
+"""What is done here."""
+
+LONGEST_S = 24 * 3600.0
+"""Of a walk that a plan can be made for."""
+
+TAKEN_BACK_WITHIN = timedelta(hours=1)
+"""How old a drink may be that is taken back from home."""
+
+_FORGOTTEN = {"tell": "Say how long I walked", "off": "There was no walk: call it off"}
+_CALL_OFF = {"no": "No, it goes on", "yes": "Yes: there was no walk"}
+_WEIGH = "What do you weigh now? Like 70kg or 154lb"
+_HEAT = {"move": MOVE_WALK, "shorten": SHORTEN_WALK}
+
+
+class Walking:
+    """Walks on a stage.
+
+    Args:
+        stage: Where they are shown and recorded.
+        walker: Who walks, as it is at the moment.
+        stands: What the verdict that stands said; empty where none does.
+    """
+
+    def __init__(
+        self, stage: Stage, walker: Callable[[], Awaitable[Walker]], stands: Callable[[], Awaitable[str]]
+    ) -> None:
+        self._stage = stage
+        self._walker = walker
+        self._stands = stands
+
+    async def follow(self, job: str) -> tuple[str, WalkRecord | None]:
+        """Do one of :data:`JOBS`.
+
+        Returns:
+            The job that is next, and the walk that is over.
+
+        Raises:
+            JournalError: The journal cannot be read.
+        """
+        if job == "drink":
+            await self._drink()
+        elif job == "undo-drink":
+            await self._undo_drink()
+        else:
+            return await self._walk()
+        return "home", None
+
+    # --- a walk ------------------------------------------------------------------------------------------------
+
+    async def _walk(self) -> tuple[str, WalkRecord | None]:
+        now = self._stage.now
+        if left := await self._stage.ask(partial(forgotten, now=now)):
+            await self._end(left)
+            return "home", None
+        records = await self._stage.ask(partial(recent, now=now))
+        begun = under_way(records, now) or await self._set_off(records)
+        return (begun, None) if isinstance(begun, str) else await self._on_the_way(begun)
+
+    async def _set_off(self, records: Sequence[Record]) -> SetOffRecord | str:
+        """The start, recorded at once; or the job to do instead."""
+        now, mass = self._stage.now, None
+        planned = next((each for each in planned_walks(records, now) if now < each.end), None)
+        walker = await self._walker()
+        question = " ".join([*_words_before(planned, walker), *await self._standing()])
+        while True:
+            answer = await self._stage.show(AskScreen(question, _answers(planned, walker, mass)))
+            if answer != "weigh":
+                break
+            mass = await self._weighed(mass)
+        if answer == "off" and planned and planned.plan:
+            await self._call_off(planned.plan.id)
+        if answer != "go":
+            return "fluids" if answer == "fluids" else "home"
+        plan_id = planned.plan.id if planned and planned.plan else None
+        begun = SetOffRecord(id=new_id(), at=self._stage.now, plan_id=plan_id, mass_kg=mass)
+        return begun if await self._stage.record(begun) else "home"
+
+    async def _standing(self) -> list[str]:
+        stands = await self._stands()
+        return [f"{stands}. That still applies."] if stands else []
+
+    async def _weighed(self, before: float | None) -> float | None:
+        typed = await self._stage.show(TypeInScreen(_WEIGH, "", mass_kg))
+        return before if typed is None else mass_kg(typed)
+
+    async def _on_the_way(self, begun: SetOffRecord) -> tuple[str, WalkRecord | None]:
+        way = _Way(self._stage, self._walker, begun)
+        while await way.read():
+            ended = await self._stage.show(WalkingScreen(way, self._stage.wall))
+            if ended == "stop" and (walk := await self._back(way)):
+                return "cool-down", walk
+            if ended == "call-off" and await self._stage.show(AskScreen("Call this walk off?", _CALL_OFF)) == "yes":
+                await self._call_off(begun.id)
+            if ended in {"home", None}:
+                break
+        return "home", None
+
+    async def _back(self, way: "_Way") -> WalkRecord | None:
+        """The walk that is over, recorded; None for whoever walks on, or when it could not be recorded."""
+        now, walker = self._stage.now, way.walker
+        elapsed = elapsed_s(way.outing, now)
+        likely = elapsed if MINUTE <= elapsed <= LONGEST_S else None
+        drunk = None if walker.refused else drunk_ml(way.outing)
+        return await self._told(way.outing.start, WalkedScreen(likely, drunk, walker.units), way.begun.id)
+
+    async def _end(self, left: SetOffRecord) -> None:
+        """A walk that nobody ended within a day: ask, and never guess."""
+        asked = f"You set off {when(left.at, self._stage.now)}, and nothing says when you were back."
+        answer = await self._stage.show(AskScreen(asked, _FORGOTTEN))
+        if answer == "off":
+            await self._call_off(left.id)
+        elif answer == "tell":
+            await self._told(left.at, WalkedScreen(None, None, (await self._walker()).units), left.id)
+
+    async def _told(self, start: datetime, screen: WalkedScreen, set_off_id: str) -> WalkRecord | None:
+        told = await self._stage.show(screen)
+        if told is None:
+            return None
+        now = self._stage.now
+        end = start.astimezone(now.tzinfo) + timedelta(seconds=told.duration_s)
+        walk = WalkRecord(
+            id=new_id(),
+            at=min(end, now),
+            duration_s=round(told.duration_s, 1),
+            distance_m=told.distance_m,
+            effort=told.effort,
+            drank_ml=told.drank_ml,
+            set_off_id=set_off_id,
+        )
+        return walk if await self._stage.record(walk) else None
+
+    async def _call_off(self, called_off_id: str) -> None:
+        if await self._stage.record(CalledOffRecord(id=new_id(), at=self._stage.now, called_off_id=called_off_id)):
+            self._stage.say("It counts for nothing, and stays in the journal as called off.", title="Called off")
+
+    # --- a drink, from home ------------------------------------------------------------------------------------
+
+    async def _drink(self) -> None:
+        """Note the next drink of the plan."""
+        now, walker = self._stage.now, await self._walker()
+        if walker.refused:
+            raise BadInput(walker.refused, "Drinks")
+        sip = today(await self._stage.ask(partial(recent, now=now)), now, walker.held).sip
+        if sip is None:
+            self._stage.say("Nothing is planned to drink now.", title="Drinks")
+        elif await self._stage.record(DrinkRecord(id=new_id(), at=now, ml=sip.ml)):
+            self._stage.say(f"{volume(sip.ml, walker.units)}, {now:%H:%M}. u takes it back.", title="Noted")
+
+    async def _undo_drink(self) -> None:
+        """Take back the last drink of the hour."""
+        now, walker = self._stage.now, await self._walker()
+        drink = last_drink(await self._stage.ask(partial(recent, now=now)), now - TAKEN_BACK_WITHIN)
+        if drink is None:
+            self._stage.say("No drink was noted within the hour.", title="Drinks")
+        elif await _take_back(self._stage, drink):
+            at = drink.at.astimezone(now.tzinfo)
+            self._stage.say(f"{volume(drink.ml, walker.units)}, {at:%H:%M}", title="Taken back")
+
+
+class _Way:
+    """A walk under way, for whoever shows it."""
+
+    def __init__(self, stage: Stage, walker: Callable[[], Awaitable[Walker]], begun: SetOffRecord) -> None:
+        self._stage = stage
+        self._who = walker
+        self.begun = begun
+        self.outing = Outing("under_way", begun.at, begun.at, set_off=begun)
+        self.walker = Walker()
+        self._records: Sequence[Record] = ()
+
+    def dial(self, now: datetime) -> Dial:
+        """What to show at a moment."""
+        return dial(self.outing, self.walker, now)
+
+    async def read(self) -> bool:
+        """Bring it up to date with the journal; whether it still goes on."""
+        now = self._stage.now
+        self.walker = await self._who()
+        self._records = await self._stage.read(partial(recent, now=now), [*self._records])
+        open_ones = (each for each in outings(self._records, now) if each.set_off and each.state == "under_way")
+        found = next((each for each in open_ones if each.set_off == self.begun), None)
+        self.outing = found or self.outing
+        return found is not None
+
+    async def drank(self, ml: float) -> None:
+        """Note a drink; it is in the journal when this returns."""
+        if await self._stage.record(DrinkRecord(id=new_id(), at=self._stage.now, ml=ml)):
+            await self.read()
+
+    async def take_back(self) -> None:
+        """Take the last drink of the walk back."""
+        if drink := last_drink(self._records, self.begun.at):
+            await _take_back(self._stage, drink)
+            await self.read()
+
+
+async def _take_back(stage: Stage, drink: DrinkRecord) -> bool:
+    """A record is never changed, so that a drink was noted by mistake is a record too."""
+    return await stage.record(CalledOffRecord(id=new_id(), at=stage.now, called_off_id=drink.id))
+
+
+def _words_before(planned: Outing | None, walker: Walker) -> list[str]:
+    """What to know before setting off."""
+    if planned is None or planned.plan is None:
+        words = ["Set off? No walk is planned for now, so drinks are not timed."]
+    else:
+        length = spoken_duration((planned.end - planned.start).total_seconds())
+        heat = planned.plan.plan.get("heat")
+        gate = heat.get("gate") if isinstance(heat, dict) else None
+        words = [f"Set off on your walk of {planned.start:%H:%M}, {length}?", _HEAT.get(str(gate), "")]
+    return [each for each in [*words, NO_WALK if NO_WALK in walker.refused else ""] if each]
+
+
+def _answers(planned: Outing | None, walker: Walker, mass: float | None) -> dict[str, str]:
+    """What can be done then."""
+    answers = {"go": "Set off now"}
+    if not walker.refused:
+        weighed = f"Weighed: {body_mass(mass, walker.units)}. Weigh again" if mass else ""
+        answers["weigh"] = weighed or "Weigh myself first, to see afterwards what the walk cost"
+    if planned:
+        return answers | {"off": "This walk will not be: call it off"}
+    return answers | {"fluids": "Plan what to drink first"}
