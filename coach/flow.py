@@ -7,7 +7,8 @@ import asyncio
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -16,12 +17,12 @@ from coach import today
 from coach.bringing import JOB as RECORDING
 from coach.bringing import Bringing
 from coach.checking import Checking
-from coach.clock import Clock, WallClock, next_at
+from coach.clock import Clock, WallClock, last_at, next_at
 from coach.errors import CoachError, JournalError
 from coach.explaining import why
 from coach.followup.pins import said
 from coach.followup.strain import SAME_WALK
-from coach.hydration.model import WalkInputs
+from coach.hydration.model import Plan, WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.hydration.people import groups
 from coach.jobs import JOBS, Item
@@ -32,6 +33,8 @@ from coach.looking import JOBS as LOOKS
 from coach.looking import Looking
 from coach.noting import note
 from coach.outing.dial import Walker
+from coach.outing.scales import all_shown
+from coach.outing.usual import with_usual_pace
 from coach.paths import settings_file
 from coach.playing import Playing
 from coach.routine.place import Progress
@@ -46,7 +49,8 @@ from coach.triage.verdict import worst_so_far
 from coach.walked import just_told
 from coach.walking import JOBS as WALKS
 from coach.walking import Walking
-from screens.fluids import FluidsScreen
+from coach.words import listing
+from screens.fluids import FluidsScreen, Told
 
 if TYPE_CHECKING:
     from coach.relief.course import Wanted
@@ -294,17 +298,22 @@ class Flow:
         implied = plan_flags(replace(settings, conditions=()), on_day)
         known = WalkInputs(
             duration_s=last.duration_s if last else 3600.0,
+            distance_m=walk.distance_m if walk else None,
+            drank_ml=walk.drank_ml if walk else None,
             mass_kg=settings.mass_kg,
             height_m=settings.height_m,
             flags=self._walker().flags,
         )
+        now = self._stage.now
         screen = FluidsScreen(
-            known,
+            await self._stage.read(lambda journal: with_usual_pace(known, journal, now), known),
             settings.units,
             {*withheld, *await self._held_back()},
             implied=implied,
             walked=walk is not None,
-            next_at=lambda at: next_at(at, self._stage.now),
+            weighings=await self._stage.read(all_shown, []),
+            bottles_ml=settings.bottles_ml,
+            moment=lambda at: (last_at if walk else next_at)(at, now),
         )
         told = await self._stage.show(screen)
         if told is None:
@@ -314,6 +323,36 @@ class Flow:
             record = PlanRecord(id=new_id(), at=self._stage.now, plan=plan_json(told.plan), walk_id=walk_id)
             await self._stage.record(record)
         await self._remember({*told.flags} - {*known.flags}, {*known.flags} - {*told.flags})
+        await self._keep_measures(told.plan)
+        await self._to_calendar(told)
+
+    async def _to_calendar(self, told: Told) -> None:
+        """Write a plan as a calendar file into the current folder, where that was wanted."""
+        if told.plan is None or not told.calendar:
+            return
+        from coach.hydration import calendar  # few want one
+
+        none: list[PlanRecord] = []
+        plans = await self._stage.read(lambda journal: journal.records(PlanRecord, limit=50), none)
+        path, before = Path.cwd() / calendar.NAME, [each.plan for each in plans]
+        write = partial(
+            calendar.write, plan_json(told.plan), path, self._stage.now, before=before, units=self.settings.units
+        )
+        self._stage.say(await asyncio.to_thread(write), "Calendar")
+
+    async def _keep_measures(self, made: Plan | None) -> None:
+        """Keep the weight and the height that were told, where the settings have none."""
+        if made is None:
+            return
+        path, kept = settings_file(), []
+        settings = await asyncio.to_thread(load_settings, path)
+        for key, field, unit in (("mass", "mass_kg", "kg"), ("height", "height_m", "m")):
+            if getattr(settings, field) is None and field not in made.assumed:
+                await asyncio.to_thread(set_in_file, path, key, f"{getattr(made.inputs, field):.3f}{unit}")
+                kept.append({"mass": "weight"}.get(key, key))
+        if kept:
+            del self.settings  # read again when next needed
+            self._stage.say(f"Kept for the next time: your {listing(kept)}. coach settings changes it.", "Fluids")
 
     def _of_today(self, on_day: date) -> Collection[str]:
         """What was told earlier today and holds for one day only."""

@@ -1,7 +1,8 @@
-"""What every screen shares: it is left once, and does nothing before it is there."""
+"""What screens share: each is left once, and does nothing before it is there; and how a page is turned."""
 
 from typing import TypeVar
 
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 R = TypeVar("R")
@@ -35,3 +36,11 @@ class CoachScreen(Screen[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key does anything before the screen is there or after it was left."""
         return self._ready and not self._left
+
+
+def turn_page(text: VerticalScroll) -> None:
+    """The next page; at the end, the first again."""
+    if text.scroll_y >= text.max_scroll_y:
+        text.scroll_home(animate=False)
+    else:
+        text.scroll_page_down(animate=False)

@@ -25,7 +25,7 @@ from coach.triage.model import Choice
 from coach.words import clock_face, listing, plural
 from screens.base import CoachScreen
 from screens.keys import Keys
-from screens.line import Line
+from screens.line import Line, Press
 from screens.pick_many import PickManyScreen
 from screens.steps import by_position
 
@@ -41,24 +41,6 @@ class Asked:
     """What was asked for last, to begin with the next time."""
     timeline: Timeline | None
     """What to play; None to go back."""
-
-
-class Press(Line):
-    """Words that do something when they are clicked; a key does the same.
-
-    Args:
-        text: The words.
-        action: What they do on the screen.
-        id: Of the widget.
-    """
-
-    def __init__(self, text: str, action: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
-        super().__init__(text, id=id)
-        self._action = action
-
-    async def on_click(self) -> None:
-        """Do it."""
-        await self.run_action(f"screen.{self._action}")
 
 
 class ComposeScreen(CoachScreen[Asked]):

@@ -1,40 +1,39 @@
-"""The fluids: a small form that plans as you type, and below it what to drink when."""
+"""The fluids: a form that plans as you type, and beside or below it what to drink when."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, ClassVar
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.getters import query_one
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Label, Static
 
-from coach import units
 from coach.errors import BadInput
+from coach.hydration.assumed import told_temp_c
+from coach.hydration.factor import Ratio, personal_factor
 from coach.hydration.model import Plan, WalkInputs
 from coach.hydration.people import groups
 from coach.hydration.plan import plan
-from coach.hydration.rows import Row, Units, rows
-from coach.hydration.text import food_lines, refusal_words
+from coach.hydration.rows import Units
 from coach.triage.model import Choice
-from coach.words import spoken_duration
 from screens.base import CoachScreen
-from screens.field import Field
+from screens.drinks import gate_words, of_notes, of_plan
 from screens.keys import Keys
-from screens.line import Line
+from screens.line import Line, Press
+from screens.numbers import NumbersScreen
 from screens.pick_many import PickManyScreen
-
-_BAR_ML = 50
-"""Millilitres of one cell of a drink's bar."""
+from screens.walkform import WalkForm
 
 ABOUT = "Does any of this hold for you? Then what to drink is for somebody who knows you to say, or a little less."
-
-_WALKED = {"After": "Now", "Before": "Next walk", "During": "On the way"}
-"""What the parts of a plan are called once the walk is over."""
+KEPT = "It is kept in your settings when you leave."
+FOR_NOW = "Another one is for this plan only; coach settings set changes what is kept."
+STALE = "What stands below is the last plan that could be made."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Told:
     """The plan that was shown last; None when the form was wrong."""
     flags: tuple[str, ...]
     """Groups of people the person belongs to, those that were known included."""
+    calendar: bool = False
+    """Whether the plan is to be put into a calendar."""
 
 
 class FluidsScreen(CoachScreen[Told]):
@@ -56,7 +57,9 @@ class FluidsScreen(CoachScreen[Told]):
         withheld: What the check withheld.
         implied: Flags that follow from the settings, and cannot be taken back here.
         walked: Whether the walk is over; the drink after it comes first then.
-        next_at: The next moment at which clocks show a time of day.
+        moment: The moment that is meant by a time of day, for the start.
+        weighings: What weighed walks have shown of how the person sweats, the newest first.
+        bottles_ml: The sizes of the person's bottles.
     """
 
     CSS_PATH = "fluids.tcss"
@@ -64,11 +67,29 @@ class FluidsScreen(CoachScreen[Told]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Keep and leave", id="fluids.leave"),
         Binding("enter", "leave", "Keep and leave", id="fluids.keep", show=False),
+        Binding("ctrl+o", "more", "More", id="fluids.more", priority=True, tooltip="The rest of what a plan asks"),
+        Binding(
+            "ctrl+y",
+            "why",
+            "Why",
+            id="fluids.why",
+            priority=True,
+            tooltip="Why these numbers: the chain that leads to them",
+        ),
+        Binding(
+            "ctrl+s",
+            "calendar",
+            "Calendar",
+            id="fluids.calendar",
+            priority=True,
+            tooltip="Keep the plan and write it as a file for your calendar",
+        ),
     ]
 
-    message = query_one("#message", Line)
+    form = query_one(WalkForm)
     drinks = query_one("#drinks", Static)
     notes = query_one("#notes", Static)
+    gate = query_one("#gate", Line)
     stop = query_one("#stop", Line)
 
     def __init__(
@@ -79,148 +100,134 @@ class FluidsScreen(CoachScreen[Told]):
         *,
         implied: Collection[str] = (),
         walked: bool,
-        next_at: Callable[[Any], datetime],
+        moment: Callable[[time], datetime],
+        weighings: Sequence[Ratio] = (),
+        bottles_ml: Sequence[int] = (),
     ) -> None:
         super().__init__()
         self._known = known
+        self._flags = known.flags
         self._units = person_units
         self._withheld = withheld
         self._implied = implied
         self._walked = walked
-        self._next_at = next_at
-        self._plan: Plan | None = None
+        self._moment = moment
+        self._weighings = weighings
+        self._bottles_ml = bottles_ml
+        self._shown: Plan | None = None
+        self._wrong = False
+        self._offered: dict[str, bool] = {}
+        self._drawn: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
-        """The form, then the plan."""
-        known = self._known
-        mass = f"{known.mass_kg:.0f}kg" if known.mass_kg and self._units == "metric" else ""
-        if known.mass_kg and self._units == "us":
-            mass = f"{known.mass_kg / units.KG_PER_LB:.0f}lb"
+        """The heat on top, the form, the plan."""
+        person = {"mass": self._known.mass_kg, "height": self._known.height_m}
+        notes = {field: FOR_NOW if value else KEPT for field, value in person.items()}
         yield Label("Fluids for the walk you had" if self._walked else "Fluids for a walk", id="title")
-        with Horizontal(id="form"):
-            for name, label, value, example in (
-                ("walk", "Walk", spoken_duration(known.duration_s), "45m"),
-                ("start", "Starts", "", "17:30"),
-                ("mass", "You weigh", mass, "70kg, 154lb"),
-                ("temp", "Outside", "", "18C, 64F"),
-            ):
-                with Vertical(classes="field"):
-                    yield Label(label)
-                    yield Field(value, placeholder=example, id=name)
-            with Vertical(classes="field"):
-                yield Label("About you")
-                yield Button(compact=True, id="about")
-        yield Line(id="message")
-        with VerticalScroll(can_focus=True):
-            yield Static(id="drinks")
-            yield Static(id="notes")
+        yield Line(id="gate")
+        with Container(id="body"):
+            yield WalkForm(self._known, self._units, walked=self._walked, moment=self._moment, notes=notes)
+            with VerticalScroll(id="plan", can_focus=True):
+                yield Static(id="drinks")
+                yield Press("▸ Why these numbers", "why", id="why")
+                yield Static(id="notes")
+                yield Line(id="stop-here")
         yield Line(id="stop")
         yield Keys()
 
     def on_mount(self) -> None:
         """Plan with what is known."""
-        self.query_one("#about").styles.line_pad = 0  # as a rule in the .tcss Textual refuses the zero
         self._replan()
-        self.query_one("#walk", Input).focus()
+        self.query_one("#walk").focus()
 
-    @on(Input.Changed)
+    def on_resize(self, _: Resize) -> None:
+        """Lines are as long as there is room."""
+        self.call_after_refresh(self._draw)
+
+    @on(WalkForm.Changed)
     def _typed(self) -> None:
         self._replan()
 
-    @on(Button.Pressed, "#about")
+    @on(WalkForm.About)
     def _about(self) -> None:
         def told(flags: tuple[str, ...] | None) -> None:
             if flags is not None:
-                kept = (flag for flag in self._known.flags if flag in self._implied)
-                self._known = replace(self._known, flags=(*kept, *flags))
+                kept = (flag for flag in self._flags if flag in self._implied)
+                self._flags = (*kept, *flags)
                 self._replan()
 
         choices = [Choice(group.id, group.words) for group in groups().values() if group.id not in self._implied]
-        self.app.push_screen(PickManyScreen(ABOUT, choices, self._known.flags, "kidney, tablet, pregnancy"), told)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.focus_next()
+        self.app.push_screen(PickManyScreen(ABOUT, choices, self._flags, "kidney, tablet, pregnancy"), told)
 
     def _replan(self) -> None:
-        marked = len(self._known.flags)
-        self.query_one("#about", Button).label = f"{marked} marked" if marked else "none"
+        self.form.about(len(self._flags))
         try:
-            self._plan = plan(self._inputs(), withheld=self._withheld)
+            inputs = self.form.read(self._flags)
+            factor = personal_factor(self._weighings, told_temp_c(inputs))
+            made = plan(inputs, withheld=self._withheld, factor=factor, bottles_ml=self._bottles_ml)
         except BadInput as error:
-            self._plan = None
-            self.message.show(error.message)
-            self.message.set_class(True, "-wrong")
-            self.drinks.update("")
-            self.notes.update("")
+            self._tell_wrong(error.message)
             return
-        self.message.set_class(False, "-wrong")
-        self.message.show(self._told(self._plan))
-        self._show(self._plan)
+        self._shown, self._wrong = made, False
+        self.set_class(False, "-stale")
+        self.form.say()
+        self.form.show(made)
+        self._draw()
+        self._offer()
 
-    def _inputs(self) -> WalkInputs:
-        """What the form says over what is known.
+    def _offer(self) -> None:
+        """Offer what can be done with the plan."""
+        made = None if self._wrong else self._shown
+        found = {"why": bool(made and made.why), "calendar": bool(made and made.inputs.start and not self._walked)}
+        if found != self._offered:
+            self._offered = found
+            self.refresh_bindings()
 
-        Raises:
-            BadInput: A field cannot be read.
-        """
-        found = self._known
-        readers: dict[str, Callable[[str], Any]] = {
-            "mass_kg": units.mass_kg,
-            "temp_c": units.celsius,
-            "start": lambda text: self._next_at(units.clock_time(text)),
-        }
-        texts = {"mass_kg": self._text("mass"), "temp_c": self._text("temp"), "start": self._text("start")}
-        told = {name: readers[name](text) for name, text in texts.items() if text}
-        return replace(found, duration_s=units.walk_seconds(self._text("walk")), **told)
+    def _tell_wrong(self, message: str) -> None:
+        """The last plan stays in sight, dimmed, or every half-written word would make it come and go."""
+        self._wrong = True
+        self.set_class(True, "-stale")
+        self.form.say(f"{message} {STALE}" if self._shown else message)
+        self._offer()
 
-    def _text(self, field: str) -> str:
-        return self.query_one(f"#{field}", Input).value.strip()
-
-    @staticmethod
-    def _told(made: Plan) -> str:
-        if made.refused:
-            return ""
-        return "Your weight is not known, so 70 kg (154 lb) stands in before the walk." if made.assumed else ""
-
-    def _show(self, made: Plan) -> None:
-        if made.refused:
-            head = Content.styled("No amounts for you", "bold")
-            self.drinks.update(Content("\n").join([head, Content(refusal_words(made.refused))]))
-        else:
-            listed = rows(made, self._units)
-            if self._walked:
-                listed.sort(key=lambda row: row.part != "After")
-            self.drinks.update(Content("\n").join(_lines(listed, _WALKED if self._walked else {})))
-        self.notes.update(Content("\n").join(_notes(made)))
+    def _draw(self) -> None:
+        made, width = self._shown, self.query_one("#plan").scrollable_content_region.width - 1
+        if made is None or width < 1:  # before the first layout there is no width
+            return
+        self._update(self.drinks, of_plan(made, self._units, width, walked=self._walked))
+        self._update(self.notes, of_notes(made, width))
+        self.query_one("#why").display = bool(made.why)
+        words = gate_words(made)
+        self.gate.show(words)
+        self.gate.set_class(not words, "-none")
         self.stop.show(made.cautions[0])
+        self.query_one("#stop-here", Line).show(made.cautions[0])
+
+    def _update(self, where: Static, content: Content) -> None:
+        """Draw what is not drawn already; lay out anew only what has more or fewer lines than before."""
+        assert where.id
+        before = self._drawn.get(where.id, Content())
+        if before != content:
+            self._drawn[where.id] = content
+            where.update(content, layout=before.plain.count("\n") != content.plain.count("\n"))
+
+    def action_more(self) -> None:
+        """Show the rest of the form, or hide it."""
+        self.form.open()
+
+    def action_why(self) -> None:
+        """Show the chain that leads to the numbers."""
+        if self._shown:
+            self.app.push_screen(NumbersScreen(self._shown.why, self._units))
 
     def action_leave(self) -> None:
         """Keep the plan and go."""
-        self.leave(Told(self._plan, self._known.flags))
+        self.leave(Told(None if self._wrong else self._shown, self._flags))
 
+    def action_calendar(self) -> None:
+        """Keep the plan, put it into a calendar, and go."""
+        self.leave(Told(self._shown, self._flags, calendar=True))
 
-def _lines(listed: list[Row], titles: Mapping[str, str]) -> Iterable[Content]:
-    part = ""
-    for row in listed:
-        title = "" if row.part == part else titles.get(row.part, row.part)
-        part = row.part
-        head = Content.styled(f"{title:<11}", "bold $primary")
-        if row.ml:
-            amount = (f"{row.when:<15} ", "bold"), (f"{row.amount:<14}", "bold $accent")
-            yield head + Content.assemble(*amount, ("▇" * max(1, round(row.ml / _BAR_ML)), "$primary"))
-            yield Content.styled(row.what, "$text-muted")
-        else:
-            yield head + Content.styled(row.what, "$text-muted")
-
-
-def _notes(made: Plan) -> Iterable[Content]:
-    cautions = made.cautions[1:]
-    if made.foods:
-        yield Content("")
-        yield Content.styled("Good to eat after", "bold")
-        yield from (Content(line) for line in food_lines(made))
-    if cautions:
-        yield Content("")
-        yield Content.styled("Keep in mind", "bold")
-        yield from (Content(f"· {caution}") for caution in cautions)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no why without numbers, and no calendar without a start."""
+        return self._offered.get(action, True) and super().check_action(action, parameters)

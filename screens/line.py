@@ -1,4 +1,4 @@
-"""One line of text that is drawn again only when it changes."""
+"""One line of text that is drawn again only when it changes, and the same to click on."""
 
 from textual.widgets import Static
 
@@ -20,3 +20,21 @@ class Line(Static):
         if text != self._text:
             self._text = text
             self.update(text)
+
+
+class Press(Line):
+    """Words that do something when they are clicked; a key does the same.
+
+    Args:
+        text: The words.
+        action: What they do on the screen.
+        id: Of the widget.
+    """
+
+    def __init__(self, text: str, action: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(text, id=id)
+        self._action = action
+
+    async def on_click(self) -> None:
+        """Do it."""
+        await self.run_action(f"screen.{self._action}")

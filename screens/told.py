@@ -13,6 +13,7 @@ from coach.story.text import EMPTY, NO_PLACES, bother_words, comparisons, day_wo
 from coach.story.together import CAVEAT, HOW_COUNTED, Group
 from coach.words import plural
 from screens.calendar import LABEL, columns
+from screens.prose import joined, wrapped
 
 QUIET, STRONG, HEAD = "$text-muted", "bold", "bold $primary"
 
@@ -24,31 +25,31 @@ _TOGETHER = "Days on which something twitched"
 
 def of_day(diary: Diary, day: date, width: int) -> Content:
     """One day: a line for it, then its walks with what followed, then what there was besides."""
-    return _joined(_day(diary, day, width))
+    return joined(_day(diary, day, width))
 
 
 def of_places(diary: Diary, width: int) -> Content:
     """Every place, with a bar and the middle bother for each week, under the weeks of the calendar."""
     if not diary.places:
-        return _joined(_wrapped(NO_PLACES, width, QUIET))
+        return joined(wrapped(NO_PLACES, width, QUIET))
     shown = columns(width, diary.weeks.count)
     how = "Bar and number: days of the week it was felt. 0–10: the middle bother."
     parts = (line for place in diary.places for line in _place(place, shown))
-    return _joined([*_wrapped(how, width, QUIET), *parts])
+    return joined([*wrapped(how, width, QUIET), *parts])
 
 
 def of_together(diary: Diary, width: int) -> Content:
     """The counts side by side, and what they do not show."""
     told, few = comparisons(diary.together)
     if not told:
-        return _joined(_wrapped(few, width))
-    lines = [*_wrapped(CAVEAT, width, QUIET), Content(""), Content.styled(_TOGETHER, STRONG)]
+        return joined(wrapped(few, width))
+    lines = [*wrapped(CAVEAT, width, QUIET), Content(""), Content.styled(_TOGETHER, STRONG)]
     for each in diary.together:
         if each.enough:
             lines += [*_count(each.having, width), *_count(each.lacking, width), Content("")]
     if few:
-        lines += [*_wrapped(few, width), Content("")]
-    return _joined([*lines, *_wrapped(HOW_COUNTED, width, QUIET)])
+        lines += [*wrapped(few, width), Content("")]
+    return joined([*lines, *wrapped(HOW_COUNTED, width, QUIET)])
 
 
 def title(day: date) -> str:
@@ -58,17 +59,17 @@ def title(day: date) -> str:
 
 def _day(diary: Diary, day: date, width: int) -> Iterator[Content]:
     if diary.empty:
-        yield from _wrapped(EMPTY, width)
+        yield from wrapped(EMPTY, width)
         return
     yield Content.styled(title(day), HEAD)
-    yield from _wrapped(day_words(diary.day(day), diary.weeks.today), width)
+    yield from wrapped(day_words(diary.day(day), diary.weeks.today), width)
     for chapter in diary.story.of(day):
         yield Content("")
         yield from _chapter(chapter, day, width)
 
 
 def _chapter(chapter: Chapter, day: date, width: int) -> Iterator[Content]:
-    yield from _wrapped(chapter.title, width, STRONG)
+    yield from wrapped(chapter.title, width, STRONG)
     for line in chapter.lines:
         when, words = line_words(line, day)
         first, *more = wrap(words, max(10, width - 11)) or [""]
@@ -92,11 +93,3 @@ def _count(group: Group, width: int) -> Iterable[Content]:
     pad = max(10, width - 14)
     lines = [f"  {first:<{pad}}{counted}", *(f"  {each}" for each in more)]
     return [Content(line) for line in lines]
-
-
-def _wrapped(text: str, width: int, style: str = "") -> list[Content]:
-    return [Content.styled(line, style) for line in wrap(text, max(10, width))]
-
-
-def _joined(lines: Iterable[Content]) -> Content:
-    return Content("\n").join(lines)

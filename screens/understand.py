@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.widgets import Label, Static
 
 from coach.understand import Statement, Understanding
-from screens.base import CoachScreen
+from screens.base import CoachScreen, turn_page
 from screens.keys import Keys
 from screens.line import Line
 
@@ -58,10 +58,7 @@ class UnderstandScreen(CoachScreen[Literal["check"]]):
 
     def action_read(self) -> None:
         """Turn the page; at its end, begin anew."""
-        if self.text.scroll_y >= self.text.max_scroll_y:
-            self.text.scroll_home(animate=False)
-        else:
-            self.text.scroll_page_down(animate=False)
+        turn_page(self.text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """From a verdict just given the check leads nowhere new."""

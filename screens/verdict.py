@@ -13,7 +13,7 @@ from textual.widgets import Label
 from coach.triage.answers import Answers
 from coach.triage.model import Level, Verdict
 from coach.triage.text import Stands, headline, sections
-from screens.base import CoachScreen
+from screens.base import CoachScreen, turn_page
 from screens.keys import Keys
 from screens.line import Line
 
@@ -100,7 +100,4 @@ class VerdictScreen(CoachScreen[Onward]):
 
     def action_read(self) -> None:
         """Turn the page; at its end, begin anew."""
-        if self.text.scroll_y >= self.text.max_scroll_y:
-            self.text.scroll_home(animate=False)
-        else:
-            self.text.scroll_page_down(animate=False)
+        turn_page(self.text)

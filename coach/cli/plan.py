@@ -15,6 +15,7 @@ from coach.cli.quantities import (
     DISTANCE,
     DURATION,
     HEIGHT,
+    HOURS,
     HUMIDITY,
     LOAD,
     MASS,
@@ -27,7 +28,7 @@ from coach.cli.quantities import (
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
-    from coach.hydration.model import Plan, WalkInputs
+    from coach.hydration.model import HourTemp, Plan, WalkInputs
     from coach.settings.model import Settings
 
 GROUNDS = ("paved", "dirt", "light-brush", "heavy-brush", "swamp", "sand")
@@ -42,6 +43,7 @@ STDOUT = Path("-")
 @click.option("--mass", "mass_kg", type=MASS, help="Body mass, like 70kg or 154lb.")
 @click.option("--height", "height_m", type=HEIGHT, help="Like 175cm or 5ft9in.")
 @click.option("--temp", "temp_c", type=TEMPERATURE, help="Air temperature, like 24C or 75F.")
+@click.option("--temps", type=HOURS, help="Temperatures of the day by hour, like '8:18 12:27 18:24'; 8:64F also works.")
 @click.option("--humidity", "humidity_pct", type=HUMIDITY, help="Relative humidity in percent.")
 @click.option("--sun", type=click.Choice(["shade", "partial", "full"]), help="How much sun there is on the way.")
 @click.option("--wind", "wind_m_s", type=WIND, help="Like 0.5m/s or 5mph.")
@@ -60,6 +62,7 @@ def command(
     *,
     start: time | None,
     flags: tuple[str, ...],
+    temps: "tuple[HourTemp, ...] | None",
     why: bool,
     as_json: bool,
     ics: Path | None,
@@ -86,7 +89,7 @@ def command(
     now = wall_clock()
     named = tuple(flag(name) for name in flags)
     settings = load_settings(settings_file())
-    told = WalkInputs(**walk, start=next_at(start, now) if start else None, flags=named)
+    told = WalkInputs(**walk, temps=temps or (), start=next_at(start, now) if start else None, flags=named)
     made = _planned(told, settings, now, held_back())
     if as_json:
         click.echo(json.dumps(to_json(made), ensure_ascii=False))

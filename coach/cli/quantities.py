@@ -81,3 +81,12 @@ def _caffeine_mg(text: str) -> float:
 
 CAFFEINE = Quantity("amount", _caffeine_mg)
 CLOTHES = click.FloatRange(0, 4)
+
+
+def _hours(text: str) -> Any:
+    from coach.hydration.hours import read_hours
+
+    return read_hours(text)
+
+
+HOURS = Quantity("hours", _hours)

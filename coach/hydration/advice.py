@@ -40,6 +40,9 @@ MOVE_WORK = (
 CORE_HOT = (
     "Your body is likely to pass 38 °C (100 °F) inside on this walk, which is where the heat standard ends the work."
 )
+HEAT_WORDS = frozenset({MOVE_WALK, SHORTEN_WALK, CORE_HOT, MOVE_WORK})
+"""What stands above everything else."""
+
 GUESSED_WEATHER = (
     "Nobody said how warm it is, so the amounts are those of a mild day, 20 °C (68 °F) in the shade. On a warmer day "
     "you lose more and will be thirstier: tell the plan, or drink to thirst and no more than 1 litre (34 oz) in any "

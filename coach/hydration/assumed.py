@@ -55,6 +55,13 @@ def _pace(distance_m: float, duration_s: float) -> float:
     return found
 
 
+def told_temp_c(inputs: WalkInputs) -> float | None:
+    """The temperature in °C that was told, of the walk or by the hours; None where one would be assumed."""
+    if inputs.temp_c is None and inputs.temps:
+        return warmest(inputs.temps, inputs.start, inputs.duration_s)
+    return inputs.temp_c
+
+
 def warmest(temps: tuple[HourTemp, ...], start: datetime | None, duration_s: float) -> float:
     """The highest temperature in °C of a walk; of the whole day when nobody knows when the walk is."""
     if start is None:

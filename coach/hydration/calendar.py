@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 PRODUCT = "-//Cooldown Coach//walk//EN"
+NAME = "walk.ics"
+"""Of the file that the app writes."""
 
 CHECK_AFTER = timedelta(minutes=30)
 """How long after a walk the check is: a cool-down comes first."""

@@ -67,6 +67,14 @@ def _rows(plan: Plan, units: Units, *, together: bool) -> list[Row]:
     return [*before, *(_row("During", sip, plan, units, "") for sip in sips), *after]
 
 
+def rhythm_words(plan: Plan, units: Units) -> str:
+    """How the sips of a walk go, beside a row for each: ``a sip, if you are thirsty: every 20 min, 350 ml in all``."""
+    sips = [drink for drink in plan.schedule if 0 <= drink.minutes < plan.inputs.duration_s / 60]
+    if not sips:
+        return ""
+    return f"{sips[0].what}: {_rhythm(sips)}, {volume(sum(sip.ml for sip in sips), units)} in all"
+
+
 def when(drink: Drink, plan: Plan) -> str:
     """On the clock, with its day where that is another; without a start, from the walk."""
     if drink.at is not None and plan.inputs.start is not None:

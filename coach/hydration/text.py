@@ -8,7 +8,7 @@ from coach.hydration.model import Gate, Plan, Refusal, Step
 from coach.hydration.people import groups
 from coach.hydration.rows import Units, rows
 from coach.sources import cite
-from coach.units import KG_PER_LB
+from coach.units import KG_PER_LB, M_PER_MILE, ML_PER_US_FLOZ
 from coach.words import listing, plural, spoken_duration, volume
 
 _COLUMNS = 72
@@ -27,6 +27,14 @@ ASSUMED: Mapping[str, str] = {
     "terrain": "ground",
 }
 """What may be assumed, in words."""
+
+_US: Mapping[str, tuple[float, float, str]] = {
+    "m/s": (3600 / M_PER_MILE, 0.0, "mph"),
+    "L/h": (1000 / ML_PER_US_FLOZ, 0.0, "oz/h"),
+    "ml": (1 / ML_PER_US_FLOZ, 0.0, "oz"),
+    "°C WBGT": (1.8, 32.0, "°F WBGT"),
+}
+"""What US units are of those in the chain: times so much, and so much more."""
 
 
 def plan_text(plan: Plan, units: Units, *, why: bool = False) -> str:
@@ -122,9 +130,19 @@ def degrees(celsius: float, units: Units) -> str:
     return f"{celsius * 1.8 + 32:.0f} °F" if units == "us" else f"{celsius:.0f} °C"
 
 
+def step_value(step: Step, units: Units) -> str:
+    """What came of a step: ``0.326 L/h``, or ``11 oz/h``; empty for one in words."""
+    if step.value is None:
+        return ""
+    if units == "us" and step.unit in _US:
+        factor, more, unit = _US[step.unit]
+        return f"{float(f'{step.value * factor + more:.3g}'):g} {unit}"
+    return f"{step.value:g} {step.unit}".rstrip()
+
+
 def step_words(step: Step) -> str:
     """One step of the chain in a paragraph, with its sources."""
-    value = f": {step.value:g} {step.unit}".rstrip() if step.value is not None else ""
+    value = f": {step_value(step, 'metric')}" if step.value is not None else ""
     error = f" {step.error}" if step.error else ""
     return f"{step.name[:1].upper()}{step.name[1:]}{value}. {step.how}{error}{_cited(step)}"
 

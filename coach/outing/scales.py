@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from coach.errors import BadInput
-from coach.hydration.assumed import completed, warmest
+from coach.hydration.assumed import completed, told_temp_c
 from coach.hydration.estimate import estimate
 from coach.hydration.factor import (
     BANDS,
@@ -74,7 +74,7 @@ def factor_for(journal: Journal, walk: WalkInputs) -> Factor:
     Raises:
         JournalError: The journal cannot be read.
     """
-    temp_c = warmest(walk.temps, walk.start, walk.duration_s) if walk.temp_c is None and walk.temps else walk.temp_c
+    temp_c = told_temp_c(walk)
     band = band_of(temp_c)
     return personal_factor(ratios(journal.records(WeighRecord), band), temp_c) if band else ESTIMATED
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from textual.screen import Screen
 
 from coach.app import Opening
+from coach.hydration.hours import read_hours
 from coach.hydration.model import WalkInputs
+from coach.hydration.rows import Units
 from coach.journal.records import (
     CheckRecord,
     DrinkRecord,
@@ -52,6 +54,7 @@ from screens.home import HomeScreen
 from screens.journal import JournalScreen
 from screens.jump import JumpScreen
 from screens.library import LibraryScreen
+from screens.numbers import NumbersScreen
 from screens.own_step import OwnStepScreen
 from screens.pick_many import PickManyScreen
 from screens.prepare import PrepareScreen
@@ -369,13 +372,36 @@ def verdict(level: str) -> Act:
     return act
 
 
-def form(known: WalkInputs, *withheld: str, walked: bool = False) -> Act:
-    """The fluids for a walk and a walker."""
+WALK = WalkInputs(
+    7200, mass_kg=72, start=EVENING.replace(hour=17, minute=30), temp_c=24, remembered=("speed_m_s",), speed_m_s=1.36
+)
+HOT_DAY = replace(WALK, temp_c=None, temps=read_hours("8:19 12:36 16:36 20:27"), humidity_pct=45.0)
+
+
+def form(
+    known: WalkInputs,
+    *withheld: str,
+    units: Units = "metric",
+    walked: bool = False,
+    bottles: tuple[int, ...] = (),
+    keys: tuple[str, ...] = (),
+    to: type[Screen[object]] = FluidsScreen,
+) -> Act:
+    """The fluids for a walk and a walker, and then some keys."""
 
     async def act(hands: Hands) -> None:
-        screen = FluidsScreen(known, "metric", withheld, walked=walked, next_at=lambda _: EVENING)
+        screen = FluidsScreen(
+            known,
+            units,
+            withheld,
+            walked=walked,
+            moment=lambda at: EVENING.replace(hour=at.hour, minute=at.minute),
+            bottles_ml=bottles,
+        )
         await hands.app.push_screen(screen)
         await hands.arrive(FluidsScreen)
+        await hands.press(*keys)
+        await hands.arrive(to)
 
     return act
 
@@ -589,6 +615,12 @@ SCENES: dict[str, Scene] = {
     "journal": Scene(in_journal, before=twelve_weeks),
     "fluids": Scene(pressing("f", to=FluidsScreen)),
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
+    "fluids-rest": Scene(form(WALK, keys=("ctrl+o",))),
+    "fluids-hours": Scene(form(HOT_DAY)),
+    "fluids-move": Scene(form(replace(HOT_DAY, duration_s=7200, temps=(), temp_c=38.0, humidity_pct=60.0))),
+    "fluids-us": Scene(form(replace(WALK, height_m=1.75), units="us", bottles=(946, 591))),
+    "fluids-cool": Scene(form(replace(WALK, temp_c=8.0), bottles=(750, 500))),
+    "fluids-why": Scene(form(WALK, keys=("ctrl+y",), to=NumbersScreen)),
     "fluids-walked": Scene(form(WalkInputs(9000, mass_kg=82), walked=True)),
     "fluids-refused": Scene(form(WalkInputs(3600, flags=("heart-failure",)))),
     "fluids-withheld": Scene(form(WalkInputs(3600), "fluids", "electrolyte_foods")),

@@ -25,6 +25,7 @@ from screens.home import HomeScreen
 from screens.journal import JournalScreen
 from screens.jump import JumpScreen
 from screens.library import LibraryScreen
+from screens.numbers import NumbersScreen
 from screens.own_step import OwnStepScreen
 from screens.pick_many import PickManyScreen
 from screens.prepare import PrepareScreen
@@ -196,7 +197,7 @@ KEYS: dict[str, tuple[str, str, So]] = {
     "relief.back": ("relief-pack", "space pageup", says("Any of these?")),
     "relief.leave": ("relief-pack", "escape", on(HomeScreen)),
     "fluids.leave": ("fluids-wrong", "escape", on(HomeScreen)),
-    "fluids.keep": ("fluids", "tab tab tab tab tab enter", on(HomeScreen)),
+    "fluids.keep": ("fluids", "tab tab tab tab tab tab enter", on(HomeScreen)),
 }
 
 
@@ -269,6 +270,17 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("map.list-done", "tab enter", on(HomeScreen)),
         ("", "b", on(BodyMapScreen)),
         ("map.done", "enter", on(HomeScreen)),
+    ),
+    "fluids-rest": (
+        ("choice.next", "tab tab space", says("‹ shade ›")),
+        ("choice.before", "left", says("‹ shade assumed ›")),
+        ("choice.clear", "right right backspace", says("‹ shade assumed ›")),
+        ("choice.onward", "enter", focus("wind")),
+        ("fluids.more", "ctrl+o", focus("more")),
+        ("fluids.why", "ctrl+y", on(NumbersScreen)),
+        ("numbers.read", "space", says("Loss by the standard")),
+        ("numbers.back", "escape", on(FluidsScreen)),
+        ("fluids.calendar", "ctrl+s", on(HomeScreen)),
     ),
     "understand": (
         ("understand.read", "space", says("What not to put down to any of this")),

@@ -29,6 +29,7 @@ from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
 from screens.journal import JournalScreen
 from screens.library import LibraryScreen
+from screens.numbers import NumbersScreen
 from screens.prepare import PrepareScreen
 from screens.relief import ReliefScreen, WhereScreen
 from screens.session import SessionScreen
@@ -59,11 +60,12 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "walk mode": WalkingScreen,
     "back from a walk": WalkedScreen,
     "fluids": FluidsScreen,
+    "why these numbers": NumbersScreen,
     "journal": JournalScreen,
 }
 """What the table of keys calls the screens."""
 
-WITH = {"body map": ("screens.body",)}
+WITH = {"body map": ("screens.body",), "fluids": ("screens.choice",)}
 """Modules with widgets that have keys of such a screen."""
 
 SYMBOLS = {
