@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.getters import query_one
-from textual.widgets import Footer, Input, Label
+from textual.widgets import Input, Label
 
 from coach import units
 from coach.errors import BadInput
 from coach.words import spoken_duration, volume
 from screens.base import CoachScreen
 from screens.form import Asked, Form
+from screens.keys import Keys
 from screens.line import Line
 
 HINT = "Enter takes it and goes on. What you leave empty stays untold."
@@ -63,7 +64,7 @@ class WalkedScreen(CoachScreen[Walked]):
         with VerticalScroll(can_focus=False):
             yield Form([*self._asked()])
             yield Line(HINT, id="message")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def _asked(self) -> Iterator[Asked]:
         yield Asked("walked", "You walked", "45m, 1h15m", units.walk_seconds, self._by_the_clock, needed=True)

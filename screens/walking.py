@@ -8,13 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.getters import query_one
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from coach.clock import WallClock
 from coach.outing.dial import MINUTE, Dial
 from coach.units import drink_ml
 from screens.base import CoachScreen
 from screens.digits import BigText
+from screens.keys import Keys
 from screens.line import Line
 from screens.lines import Bar
 from screens.type_in import TypeInScreen
@@ -94,7 +94,7 @@ class WalkingScreen(CoachScreen[Ended]):
             yield Line(id="drunk")
             yield Line(id="thirst")
         yield Line(id="guard")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin to show it; another window may note a drink, or end the walk."""

@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from textual.css import stylesheet
+from textual.css.model import RuleSet
+from textual.css.tokenizer import Token
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,3 +22,21 @@ def fewer_collections() -> Iterator[None]:
         patch.setattr(gc, "freeze", lambda: None)
         yield
     gc.set_threshold(*usual)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_are_parsed_once() -> Iterator[None]:
+    """Hundreds of apps open here with the same style sheets, and nothing changes a rule once it is read."""
+    kept: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = stylesheet.parse
+
+    def remembered(*sheet: object, variable_tokens: dict[str, list[Token]], **how: object) -> list[RuleSet]:
+        values = [token.value for tokens in variable_tokens.values() for token in tokens]
+        known = (*sheet, *how.items(), *variable_tokens, *values)
+        if known not in kept:
+            kept[known] = [*parse(*sheet, variable_tokens=variable_tokens, **how)]
+        return kept[known]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stylesheet, "parse", remembered)
+        yield

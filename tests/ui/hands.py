@@ -3,14 +3,14 @@
 Nothing here sleeps: the session's clock is a fake one, and after every key the app is given time to come to rest.
 """
 
-import html
-import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
+from unittest.mock import patch
 
+from rich.console import Console
 from textual.message import Message
 from textual.notifications import Notification, Notify
 from textual.pilot import Pilot
@@ -40,10 +40,6 @@ _PATIENCE = 60
 
 COVERED = 2
 """Screens on the stack while a job is under way and shows none of its own: home, and what hides it."""
-
-_SEGMENT = re.compile(r'<text class="terminal-\d+-r\d+" x="([\d.]+)"[^>]*-line-(\d+)\)">([^<]*)</text>')
-_CELL = 12.2
-"""Width of a cell in the pictures that Rich draws."""
 
 
 @dataclass
@@ -92,6 +88,8 @@ class Hands:
 
     async def resize(self, size: Size) -> None:
         """Give the terminal another size; Textual gathers such events for a moment before it acts on them."""
+        if self.app.size == size:
+            return
         await self.pilot.resize_terminal(*size)
         await self.until(lambda: self.app.size == size and self.app.screen.outer_size == size)
         await self.rest()
@@ -132,10 +130,9 @@ class Hands:
     @property
     def words(self) -> str:
         """What stands on the screen, line by line."""
-        lines = [""] * self.app.size.height
-        for x, row, text in _SEGMENT.findall(self.app.export_screenshot(simplify=True)):
-            lines[int(row)] = lines[int(row)].ljust(round(float(x) / _CELL)) + html.unescape(text)
-        return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines)
+        with patch.object(Console, "export_svg", _as_text):  # the picture as SVG takes six times as long
+            shown = self.app.export_screenshot()
+        return "\n".join(line.rstrip() for line in shown.split("\n"))
 
     @property
     def text(self) -> str:
@@ -170,6 +167,10 @@ class Hands:
         """What the journal on the disk holds of a kind, the newest first."""
         with Journal(journal_file()) as journal:
             return journal.records(kind)
+
+
+def _as_text(console: Console, **_of_the_picture: object) -> str:
+    return console.export_text()
 
 
 def within(words: str, widget: Widget) -> str:
