@@ -78,7 +78,6 @@ def command(
     from coach.clock import next_at, wall_clock
     from coach.hydration.model import WalkInputs, to_json
     from coach.hydration.people import flag
-    from coach.hydration.text import plan_text
     from coach.paths import settings_file
     from coach.settings.file import load_settings
 
@@ -94,6 +93,8 @@ def command(
     if as_json:
         click.echo(json.dumps(to_json(made), ensure_ascii=False))
     elif ics != STDOUT:
+        from coach.hydration.text import plan_text  # words take as long to import as the plan does, and JSON needs none
+
         click.echo(plan_text(made, settings.units, why=why))
     if ics:
         _to_calendar(made, ics, now, settings.units)

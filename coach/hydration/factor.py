@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from statistics import median
 from typing import Literal, NamedTuple
 
 from coach.words import plural
@@ -72,5 +71,7 @@ def personal_factor(weighings: Iterable[Ratio], temp_c: float | None) -> Factor:
     found = [*islice((each.value for each in weighings if band_of(each.temp_c) == band), MOST_WALKS)]
     if len(found) < LEAST_WALKS:
         return ESTIMATED
+    from statistics import median  # brings fractions and decimal along, and most people weigh no walks
+
     least, most = RANGE
     return Factor(round(min(max(median(found), least), most), 2), len(found), band)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from statistics import median
 
 from coach.hydration.metabolism import FASTEST_M_S
 from coach.hydration.model import WalkInputs
@@ -35,7 +34,11 @@ def usual_pace_m_s(walks: Iterable[WalkRecord]) -> float | None:
         walks: The newest first.
     """
     paces = [pace for walk in walks if (pace := _pace_m_s(walk)) and SLOWEST_M_S <= pace <= FASTEST_M_S]
-    return median(paces[:WALKS]) if paces else None
+    if not paces:
+        return None
+    from statistics import median  # brings fractions and decimal along
+
+    return median(paces[:WALKS])
 
 
 def _pace_m_s(walk: WalkRecord) -> float | None:
