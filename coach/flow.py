@@ -49,6 +49,7 @@ from coach.triage.verdict import worst_so_far
 from coach.walked import just_told
 from coach.walking import JOBS as WALKS
 from coach.walking import Walking
+from coach.weighing import weighed
 from coach.words import listing
 from screens.fluids import FluidsScreen, Told
 
@@ -134,8 +135,8 @@ class Flow:
         Args:
             job: ``cool-down``, ``routines``, ``measure``, ``run`` (what an interrupted session comes before),
                 ``resume``, ``owed``, ``relief``, ``note``, ``check``, ``again``, ``heat``, ``signs``, ``verdict``,
-                ``advised``, ``dates``, ``fluids``, ``recording``, ``walk``, ``drink``, ``undo-drink``, ``journal`` or
-                ``why``.
+                ``advised``, ``dates``, ``fluids``, ``recording``, ``walk``, ``drink``, ``undo-drink``, ``weigh``,
+                ``journal`` or ``why``.
             walk_s: Seconds walked, when they were told.
             wanted: What to play, for ``run``, or to relieve, for ``relief``; chosen when None.
         """
@@ -164,6 +165,8 @@ class Flow:
             job, answers = await self._relieve(None if isinstance(wanted, Timeline) else wanted, walk)
         elif job == "note":
             job, answers, felt = await note(self._stage, self._known(walk))
+        elif job == "weigh":
+            await self._weigh()
         if job in WALKS:
             job, back = await self._walking.follow(job)
             walk = self._walk = back or walk
@@ -222,6 +225,11 @@ class Flow:
 
     async def _walker_now(self) -> Walker:
         return self._walker(await self._held_back())
+
+    async def _weigh(self) -> None:
+        if self._unread:  # the conditions that forbid numbers may stand in there
+            raise self._unread
+        await weighed(self._stage, await self._walker_now(), self.settings.height_m)
 
     async def _stands(self) -> str:
         """What the verdict that stands said."""

@@ -13,7 +13,7 @@ from coach.journal.sessions import interrupted, offered
 from coach.journal.store import Journal
 from coach.outing import home
 from coach.outing.dial import Walker
-from coach.outing.left import forgotten
+from coach.outing.left import forgotten, to_weigh
 from coach.relief.session import RELIEF
 from coach.routine.phrases import bout_title
 from coach.routine.walks import LONG_WALK_S
@@ -40,7 +40,8 @@ def overview(journal: Journal, now: datetime, emergency_number: str, walker: Wal
     walk, session = journal.latest(WalkRecord), last_cool_down(journal)
     due = agenda(journal, now)
     told = reminders.items(due, emergency_number)
-    of_walk = home.items(due.today, forgotten(journal, now), walker, now)
+    left = home.Left(forgotten(journal, now), to_weigh(journal, walk, now))
+    of_walk = home.items(due.today, left, walker, now)
     rest = (unfinished(offered(journal, now), now), side_owed(session, now))
     urgent = _urgent(told)
     first = [*told[:urgent], *of_walk, *told[urgent:], *(item for item in rest if item)]

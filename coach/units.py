@@ -29,6 +29,9 @@ _MASS = {"kg": 1.0, "lb": KG_PER_LB, "lbs": KG_PER_LB, "st": 14 * KG_PER_LB, "g"
 _LENGTH = {"cm": 0.01, "m": 1.0, "in": M_PER_INCH, "ft": 12 * M_PER_INCH}
 _DISTANCE = {"km": 1000.0, "m": 1.0, "mi": M_PER_MILE, "mile": M_PER_MILE, "miles": M_PER_MILE}
 _VOLUME = {"ml": 1.0, "l": 1000.0, "dl": 100.0, "cl": 10.0, "oz": ML_PER_US_FLOZ, "floz": ML_PER_US_FLOZ}
+LEAST_DRINK_ML, MOST_DRINK_ML = 5, 2000
+"""Less is no drink, and more than two litres is none that somebody takes at once."""
+
 _SPEED = {"m/s": 1.0, "km/h": 1 / 3.6, "kmh": 1 / 3.6, "mph": M_PER_MILE / 3600}
 
 
@@ -99,13 +102,13 @@ def _quantity(
     return value
 
 
-def mass_kg(text: str) -> float:
-    """Body mass in kilograms, from ``70kg``, ``154lb``, ``11st``; a bare number is kilograms.
+def mass_kg(text: str, bare: str = "kg") -> float:
+    """Body mass in kilograms, from ``70kg``, ``154lb``, ``11st``; a bare number is kilograms, or ``bare``.
 
     Raises:
         BadInput: It is no mass, or outside 20 to 350 kg.
     """
-    return _quantity("body mass", text, _MASS, "kg", 20, 350, "70kg or 154lb")
+    return _quantity("body mass", text, _MASS, bare, 20, 350, "70kg or 154lb")
 
 
 def load_kg(text: str) -> float:
@@ -147,14 +150,17 @@ def volume_ml(text: str) -> float:
 
 
 def drink_ml(text: str) -> float:
-    """Millilitres of one drink, from ``250ml`` or ``8oz``; a bare number is millilitres.
+    """Millilitres of one drink, from ``200ml`` or ``7oz``; a bare number is millilitres.
 
     Raises:
-        BadInput: It is no volume, nothing, or more than anybody drinks at once.
+        BadInput: It is no volume; less than a drink, or more than somebody takes at once.
     """
     found = volume_ml(text)
-    if not 1 <= found <= 2000:
-        raise BadInput(f"“{text}” is not a likely drink. Write it like 250ml or 8oz.")
+    if not LEAST_DRINK_ML <= found <= MOST_DRINK_ML:
+        raise BadInput(
+            f"“{text}” is not a likely drink. Write an amount of {LEAST_DRINK_ML} ml to {MOST_DRINK_ML} ml, "
+            "like 200ml or 7oz."
+        )
     return found
 
 
@@ -165,7 +171,7 @@ def effort(text: str) -> int:
         BadInput: It is no whole number, or beyond that.
     """
     if not re.fullmatch(r"[0-9]|10", text.strip()):
-        raise BadInput(f"“{text}” is not from 0 (rest) to 10 (the hardest there is).")
+        raise BadInput(f"“{text}” is not from 0 (rest) to 10 (the hardest there is). Write it like 4.")
     return int(text)
 
 

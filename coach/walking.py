@@ -104,8 +104,9 @@ class Walking:
         return [f"{stands}. That still applies."] if stands else []
 
     async def _weighed(self, before: float | None) -> float | None:
-        typed = await self._stage.show(TypeInScreen(_WEIGH, "", mass_kg))
-        return before if typed is None else mass_kg(typed)
+        read = partial(mass_kg, bare="lb" if (await self._walker()).units == "us" else "kg")
+        typed = await self._stage.show(TypeInScreen(_WEIGH, "", read))
+        return before if typed is None else read(typed)
 
     async def _on_the_way(self, begun: SetOffRecord) -> tuple[str, WalkRecord | None]:
         way = _Way(self._stage, self._walker, begun)

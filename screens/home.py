@@ -29,7 +29,9 @@ from screens.keys import Keys
 from screens.line import Line
 
 _URGENT = frozenset({"relief", "note", "check", "again", "heat", "signs", "verdict", "advised"})
-_ALWAYS = frozenset({"routines", "measure", "note", "why", "verdict", "journal", "signs", "dates", "undo-drink"})
+_ALWAYS = frozenset(
+    {"routines", "measure", "note", "why", "verdict", "journal", "signs", "dates", "undo-drink", "weigh"}
+)
 """What can be chosen although it is no job of the list, and the last verdict, due or not."""
 
 
@@ -54,6 +56,7 @@ class HomeScreen(Screen[None]):
         Binding("s,5", "choose('walk')", "Walk mode", id="home.set-off", show=False, tooltip="Set off, or walk on"),
         Binding("n", "choose('drink')", "Next drink", id="home.drink", show=False, tooltip="You drank what is next"),
         Binding("u", "choose('undo-drink')", "Undo drink", id="home.undo-drink", show=False, tooltip="Take it back"),
+        Binding("p", "choose('weigh')", "Weigh in", id="home.weigh", show=False, tooltip="What the last walk cost you"),
         Binding("g", "choose('resume')", "Go on", id="home.resume", show=False, tooltip="Go on where you stopped"),
         Binding("o", "choose('owed')", "Even up", id="home.owed", show=False, tooltip="Do the side you still owe"),
         Binding("v", "choose('verdict')", "Verdict", id="home.verdict", show=False, tooltip="The last verdict again"),

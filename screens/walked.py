@@ -17,7 +17,6 @@ from coach.words import spoken_duration, volume
 from screens.base import CoachScreen
 from screens.form import Asked, Form
 from screens.keys import Keys
-from screens.line import Line
 
 HINT = "Enter takes it and goes on. What you leave empty stays untold."
 
@@ -49,7 +48,6 @@ class WalkedScreen(CoachScreen[Walked]):
     ]
 
     form = query_one(Form)
-    message = query_one("#message", Line)
 
     def __init__(self, elapsed_s: float | None, drunk_ml: float | None, person_units: str) -> None:
         super().__init__()
@@ -62,8 +60,7 @@ class WalkedScreen(CoachScreen[Walked]):
         """The questions, and what is wrong with an answer."""
         yield Label("Back from your walk", id="title")
         with VerticalScroll(can_focus=False):
-            yield Form([*self._asked()])
-            yield Line(HINT, id="message")
+            yield Form([*self._asked()], HINT)
         yield Keys()
 
     def _asked(self) -> Iterator[Asked]:
@@ -86,9 +83,9 @@ class WalkedScreen(CoachScreen[Walked]):
         try:
             self.form.told()
         except BadInput as error:
-            self._say(error.message, wrong=True)
+            self.form.say(error.message, wrong=True)
         else:
-            self._say(HINT)
+            self.form.say()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -99,7 +96,7 @@ class WalkedScreen(CoachScreen[Walked]):
         try:
             told = self.form.told()
         except BadInput as error:
-            self._say(error.message, wrong=True)
+            self.form.say(error.message, wrong=True)
             return
         by_the_clock = self._elapsed is not None and self.form.typed("walked") == self._by_the_clock
         as_noted = self._drunk is not None and self.form.typed("drank") == self._noted
@@ -111,7 +108,3 @@ class WalkedScreen(CoachScreen[Walked]):
                 drank_ml=(self._drunk or None) if as_noted else told.get("drank"),
             )
         )
-
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        self.message.set_class(wrong, "-wrong")
-        self.message.show(words)

@@ -127,9 +127,7 @@ class WalkingScreen(CoachScreen[Ended]):
             self.refresh_bindings()
 
     def _show(self, dial: Dial) -> None:
-        self.set_class(dial.due, "-due")
-        self.set_class(dial.warns, "-warns")
-        self.set_class(dial.wordy, "-wordy")
+        self.update_classes({"-due": dial.due, "-warns": dial.warns, "-wordy": dial.wordy})
         self.since.show(dial.since)
         self.time.show(dial.time)
         self.bar.display = dial.share is not None

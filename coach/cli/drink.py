@@ -8,29 +8,17 @@ import click
 
 from coach.cli.quantities import CLOCK, Quantity
 from coach.errors import BadInput
-from coach.units import volume_ml
+from coach.units import drink_ml
 
 if TYPE_CHECKING:
     from coach.journal.records import DrinkRecord
     from coach.outing.today import Today
 
-LEAST_ML, MOST_ML = 5, 2000
-"""Less is no drink, and more than two litres is none that somebody takes at once."""
-
 LONG_AGO = timedelta(hours=12)
 """Who names an hour of the day that was longer ago means one that is still to come."""
 
 
-def _amount(text: str) -> float:
-    found = volume_ml(text)
-    if not LEAST_ML <= found <= MOST_ML:
-        raise BadInput(
-            f"“{text}” is not a likely drink. Write an amount of {LEAST_ML} ml to {MOST_ML} ml, like 200ml or 7oz."
-        )
-    return found
-
-
-AMOUNT = Quantity("amount", _amount)
+AMOUNT = Quantity("amount", drink_ml)
 
 
 @click.command("drink")

@@ -9,12 +9,15 @@ from coach.hydration.model import WalkInputs
 from coach.hydration.weighing import Weighing
 from coach.words import plural
 
-Silent = Literal["unknown", "cool", "little", "implausible"]
+Silent = Literal["unknown", "urine", "cool", "little", "implausible"]
 """Why a weighing shows nothing."""
 
 TOLD = ("temp_c", "sun")
 """What must have been told of the weather: a factor that makes up for sun nobody told of would call for too much where
 the sun is told."""
+
+URINE = "urine_ml"
+"""Named among what was assumed where somebody passed an amount that nobody knows."""
 
 LEAST_SWEAT_G = 200.0
 """Scales show 100 g, so a prediction below twice that is lost in what they do not show."""
@@ -28,8 +31,9 @@ LIKELY = (0.3, 5.0)
 WORDS: Mapping[Silent, str] = {
     "unknown": (
         "Of how much you sweat this walk tells nothing, because the temperature and the sun are not known. Say them, "
-        "like --temp 27C --sun full, or plan the walk before."
+        "like 27C and full, or plan the walk before."
     ),
+    "urine": "Of how much you sweat this walk tells nothing, because how much you passed on it is not known.",
     "cool": f"Of how much you sweat this walk tells nothing: below {BANDS[-1][0]:.0f} °C scales are too far off.",
     "little": "Of how much you sweat this walk tells nothing: it costs too little for scales to show.",
     "implausible": "Of how much you sweat this walk tells nothing: the figures are too unlikely to learn from.",
@@ -49,6 +53,8 @@ def shown(weighing: Weighing, inputs: WalkInputs, assumed: Collection[str], lost
         return "unknown"
     if band_of(inputs.temp_c) is None:
         return "cool"
+    if URINE in assumed:
+        return "urine"
     if lost.strain.sweat_g < LEAST_SWEAT_G:
         return "little"
     value = (weighing.loss_ml - lost.strain.respiratory_g) / lost.strain.sweat_g

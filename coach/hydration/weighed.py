@@ -14,8 +14,7 @@ from coach.hydration.weighing import (
     Weighing,
     recovery_ml,
 )
-from coach.units import KG_PER_LB
-from coach.words import listing, volume
+from coach.words import body_mass, listing, volume
 
 BAND_WORDS: Mapping[MassBand, str] = {
     "gain": (
@@ -101,10 +100,9 @@ def lines(weighing: Weighing, person: Person, units: str) -> list[str]:
 
 def _changed(weighing: Weighing, units: str) -> str:
     kg = weighing.after_kg - weighing.before_kg
-    amount = f"{abs(kg) / KG_PER_LB:.1f} lb" if units == "us" else f"{abs(kg):.1f} kg"
     if round(kg, 2) == 0:
         return "Your weight is the same as before."
-    return f"Your weight {'rose' if kg > 0 else 'fell'} by {amount} ({weighing.change_pct:+.1f} %)."
+    return f"Your weight {'rose' if kg > 0 else 'fell'} by {body_mass(abs(kg), units)} ({weighing.change_pct:+.1f} %)."
 
 
 def _drink(weighing: Weighing, ml: int, units: str) -> str:

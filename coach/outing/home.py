@@ -1,6 +1,7 @@
 """A walk as home shows it: the way into walk mode, and the next drink."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from coach.days import when
 from coach.hydration.sips import Sip
@@ -12,23 +13,34 @@ from coach.outing.today import Today
 from coach.text import printable
 from coach.words import capital, spoken_duration, volume
 
+WEIGH = Item("weigh", "p", "Weigh yourself: what did this walk cost you?", "In the same clothes, before you eat")
 
-def items(found: Today, left: SetOffRecord | None, walker: Walker, now: datetime) -> list[Item]:
+
+class Left(NamedTuple):
+    """What was left behind."""
+
+    open: SetOffRecord | None = None
+    """A walk of another day that nobody ended."""
+    to_weigh: bool = False
+    """Whether the walk that is just over may be weighed."""
+
+
+def items(found: Today, left: Left, walker: Walker, now: datetime) -> list[Item]:
     """What home shows of the walk that there is now.
 
     Args:
         found: What there is.
-        left: A walk of another day that nobody ended.
+        left: What was left behind.
         walker: Who walks.
         now: The present moment.
     """
-    listed = [_asked_about(left, now)] if left else []
-    outing = found.outing
+    outing, sip = found.outing, found.sip
+    listed = [_asked_about(left.open, now)] if left.open else []
     if outing and outing.state == "under_way":
         listed.append(_goes_on(outing, now))
-    elif outing and outing.state == "planned" and now < outing.end and not left:
+    elif outing and outing.state == "planned" and now < outing.end and not left.open:
         listed.append(_planned(outing))
-    sip = found.sip
+    listed += [WEIGH] if left.to_weigh else []  # before the drink after a walk, which the scales would show
     return [*listed, _next_drink(sip, walker, now)] if sip and not walker.refused else listed
 
 

@@ -1,9 +1,10 @@
-"""What was left behind: a walk that nobody ended, and a drink that may still be taken back."""
+"""What was left behind: a walk that nobody ended, a drink that may be taken back, a walk that may be weighed."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from coach.journal.records import CalledOffRecord, DrinkRecord, Record, SetOffRecord, WalkRecord
+from coach.hydration.sips import AFTER
+from coach.journal.records import CalledOffRecord, DrinkRecord, Record, SetOffRecord, WalkRecord, WeighRecord
 from coach.journal.store import Journal
 from coach.outing.walks import FORGOTTEN, under_way
 
@@ -29,3 +30,25 @@ def last_drink(records: Iterable[Record], since: datetime) -> DrinkRecord | None
         since: Aware.
     """
     return next((each for each in records if isinstance(each, DrinkRecord) and each.at >= since), None)
+
+
+def to_weigh(journal: Journal, walk: WalkRecord | None, now: datetime) -> bool:
+    """Whether to offer the scales after a walk: it is just over, and somebody weighs themselves.
+
+    That is: before this walk, or on an earlier one. Whoever does not is not asked to.
+
+    Args:
+        journal: The journal.
+        walk: The last walk.
+        now: The present moment.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    if walk is None or not timedelta() <= now - walk.at <= AFTER:
+        return False
+    last = journal.latest(WeighRecord)
+    if last is not None:
+        return last.walk_id != walk.id
+    begun = journal.records(SetOffRecord, walk.at - 2 * FORGOTTEN)
+    return any(each.id == walk.set_off_id and each.mass_kg is not None for each in begun)

@@ -1,6 +1,6 @@
 """A walk that was weighed: from two weights to what is recorded and what is said."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from coach.errors import BadInput
 from coach.hydration.assumed import completed
+from coach.hydration.climate import Sun
 from coach.hydration.factor import Ratio, band_of, personal_factor
 from coach.hydration.model import WalkInputs, inputs_from_json, inputs_to_json
-from coach.hydration.shown import WORDS, state
+from coach.hydration.shown import URINE, WORDS, state
 from coach.hydration.weighed import Person, lines, recovery
 from coach.journal.records import PlanRecord, Record, WalkRecord, WeighRecord, new_id
 from coach.outing.model import Outing
@@ -25,14 +26,45 @@ SOON = timedelta(hours=12)
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+SOME_URINE_ML = 300.0
+"""What somebody passes at one time, about; from memory. A walk that is reckoned with it teaches nothing."""
+
+
 class Scales(NamedTuple):
     """What somebody says of a walk before and after which they weighed themselves."""
 
     before_kg: float
     after_kg: float
-    urine_ml: float = 0.0
+    urine_ml: float | None = 0.0
+    """None: some, and nobody knows how much; :data:`SOME_URINE_ML` stands in."""
     told: Mapping[str, Any] = NOTHING
     """Fields of :class:`WalkInputs` that are known now, whatever a plan said: ``temp_c``, ``sun``, ``height_m``."""
+    drank_ml: float | None = None
+    """Between the two weighings; None: what was noted."""
+    unknown: Collection[str] = ()
+    """Fields of :class:`WalkInputs` that nobody knows, whatever a plan said."""
+
+
+class Known(NamedTuple):
+    """What is known of a walk before anybody says it, for a form."""
+
+    before_kg: float | None
+    drank_ml: float
+    temp_c: float | None
+    sun: Sun | None
+
+
+def known(walk: WalkRecord, records: Sequence[Record]) -> Known:
+    """What the journal and the plan say of a walk that is to be weighed.
+
+    Args:
+        walk: The walk.
+        records: From :func:`coach.outing.today.recent`.
+    """
+    outing = outing_of(walk, records)
+    planned = _told(outing.plan) if outing.plan else WalkInputs(walk.duration_s)
+    before = outing.set_off.mass_kg if outing.set_off else None
+    return Known(before, _drunk_on(outing), planned.temp_c, planned.sun)
 
 
 def weigh(walk: WalkRecord, scales: Scales, records: Sequence[Record], now: datetime) -> WeighRecord:
@@ -49,15 +81,16 @@ def weigh(walk: WalkRecord, scales: Scales, records: Sequence[Record], now: date
     """
     outing = outing_of(walk, records)
     inputs, assumed = _inputs(outing, walk, scales)
-    drank = sum(each.ml for each in outing.drunk if outing.start <= each.at < outing.end)
+    drank = _drunk_on(outing) if scales.drank_ml is None else scales.drank_ml
+    guessed = [URINE] if scales.urine_ml is None else []
     found = WeighRecord(
         id=new_id(),
         at=now,
         before_kg=scales.before_kg,
         after_kg=scales.after_kg,
         drank_ml=round(drank, 1),
-        urine_ml=scales.urine_ml,
-        inputs=inputs_to_json(inputs) | {"assumed": [*assumed]},
+        urine_ml=SOME_URINE_ML if scales.urine_ml is None else scales.urine_ml,
+        inputs=inputs_to_json(inputs) | {"assumed": [*assumed, *guessed]},
         walk_id=walk.id,
     )
     reckoned(found)
@@ -104,6 +137,11 @@ def to_json(record: WeighRecord, others: Iterable[WeighRecord], person: Person) 
     }
 
 
+def _drunk_on(outing: Outing) -> float:
+    """Between the start and the end of a walk."""
+    return sum(each.ml for each in outing.drunk if outing.start <= each.at < outing.end)
+
+
 def _factor_words(record: WeighRecord, found: Reckoned, others: Iterable[WeighRecord]) -> str:
     if not isinstance(found.shows, Ratio):
         return WORDS[found.shows]
@@ -138,7 +176,9 @@ def _inputs(outing: Outing, walk: WalkRecord, scales: Scales) -> tuple[WalkInput
         drank_ml=None,
         flags=(),
     )
-    return completed(replace(found, **{name: value for name, value in scales.told.items() if value is not None}))
+    said: dict[str, Any] = dict.fromkeys(scales.unknown)
+    said |= {name: value for name, value in scales.told.items() if value is not None}
+    return completed(replace(found, **said))
 
 
 def _told(plan: PlanRecord) -> WalkInputs:

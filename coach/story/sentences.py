@@ -21,8 +21,7 @@ from coach.journal.records import (
 from coach.standing import level_of
 from coach.story.days import none_marked
 from coach.story.places import place_words
-from coach.units import KG_PER_LB
-from coach.words import distance, listing, spoken_duration, volume
+from coach.words import body_mass, distance, listing, spoken_duration, volume
 
 SAID = {
     "emergency_now": "call for help now",
@@ -120,7 +119,7 @@ def _weigh(weigh: WeighRecord, units: str = "metric") -> str:
     between = [
         f"{verb} {volume(ml, units)}" for verb, ml in (("drank", weigh.drank_ml), ("passed", weigh.urine_ml)) if ml
     ]
-    masses = f"{_mass(weigh.before_kg, units)} before, {_mass(weigh.after_kg, units)} after"
+    masses = f"{body_mass(weigh.before_kg, units)} before, {body_mass(weigh.after_kg, units)} after"
     return f"Weighed: {masses}{f'; {listing(between)} between' if between else ''}."
 
 
@@ -143,10 +142,6 @@ def marked(check: CheckRecord) -> str:
     """Where a check says that it twitches; nothing where it names no place."""
     found = check.answers.get("G06_sites")
     return felt_words(Felt(site=mark) for mark in found if isinstance(mark, str)) if isinstance(found, list) else ""
-
-
-def _mass(kg: float, units: str) -> str:
-    return f"{kg / KG_PER_LB:.1f} lb" if units == "us" else f"{kg:.1f} kg"
 
 
 def _amount(plan: Mapping[str, object], name: str, most: float) -> float:

@@ -1,5 +1,6 @@
 """What walk mode and home show of a walk: the time by the clock alone, and the drinks of whoever may have amounts."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -16,12 +17,13 @@ from coach.journal.records import (
     Record,
     SetOffRecord,
     WalkRecord,
+    WeighRecord,
     new_id,
 )
 from coach.journal.store import Journal
 from coach.outing.dial import NO_PLAN, REGULAR, SET_BACK, THIRST, UNKNOWN, Dial, Walker, dial
-from coach.outing.home import items
-from coach.outing.left import forgotten, last_drink
+from coach.outing.home import Left, items
+from coach.outing.left import forgotten, last_drink, to_weigh
 from coach.outing.model import Outing
 from coach.outing.today import recent, today
 from coach.report.sections import SECTIONS
@@ -163,7 +165,7 @@ def test_who_must_not_walk_is_told() -> None:
 def listed(minutes: float, *records: Record, left: SetOffRecord | None = None, **walker: Any) -> list[tuple[str, str]]:
     """Ids and titles of what home shows so many minutes after the planned start."""
     now = EVENING + minutes * MINUTE
-    return [(each.id, each.title) for each in items(today(records, now), left, Walker(**walker), now)]
+    return [(each.id, each.title) for each in items(today(records, now), Left(left), Walker(**walker), now)]
 
 
 @pytest.mark.parametrize(
@@ -225,6 +227,31 @@ def test_a_walk_is_forgotten_once_a_day_has_passed(journal: Journal, later: list
         journal.add(record)
     found = [forgotten(journal, EVENING + hours * 60 * MINUTE) for hours in (23.9, 24, 600)]
     assert found == [None, *[BEGUN if open_ else None] * 2]
+
+
+WALK = WalkRecord(id=new_id(), at=EVENING + 75 * MINUTE, duration_s=4500, set_off_id=BEGUN.id)
+WEIGHED = WeighRecord(
+    id=new_id(), at=EVENING, before_kg=70, after_kg=69.5, drank_ml=0, urine_ml=0, inputs={}, walk_id=new_id()
+)
+
+
+@pytest.mark.parametrize(
+    ("records", "minutes", "offered"),
+    [
+        ([BEGUN, WALK], 80, False),  # nobody is asked to begin with it
+        ([replace(BEGUN, mass_kg=70.4), WALK], 80, True),
+        ([replace(BEGUN, mass_kg=70.4), WALK], 75 + 121, False),
+        ([WEIGHED, WALK], 80, True),
+        ([WEIGHED, WALK, replace(WEIGHED, id=new_id(), at=EVENING + 78 * MINUTE, walk_id=WALK.id)], 80, False),
+        ([WEIGHED], 80, False),
+    ],
+)
+def test_the_scales_are_offered_to_who_uses_them(
+    journal: Journal, records: list[Record], minutes: float, offered: bool
+) -> None:
+    for record in records:
+        journal.add(record)
+    assert to_weigh(journal, journal.latest(WalkRecord), EVENING + minutes * MINUTE) is offered
 
 
 def test_a_drink_that_was_taken_back_was_never_drunk(journal: Journal) -> None:

@@ -19,7 +19,7 @@ from coach.hydration.weighing import Weighing
 from coach.journal.records import DrinkRecord, PlanRecord, SetOffRecord, WalkRecord, WeighRecord, new_id
 from coach.journal.store import Journal
 from coach.outing.scales import all_shown, factor_for, ratios, reckoned
-from coach.outing.weigh import NOTHING, Scales, again_soon, weigh, words
+from coach.outing.weigh import NOTHING, Known, Scales, again_soon, known, weigh, words
 from coach.outing.weigh import to_json as weighed_json
 from tests.fakes import EVENING
 
@@ -63,6 +63,8 @@ def test_it_finds_the_factor_that_somebody_has(factor: float) -> None:
         (scales(1.6), {}, ("sun", "wind_m_s"), "unknown"),
         (scales(1.6), {"temp_c": None}, (), "unknown"),
         (scales(1.6), {"temp_c": 14.9}, (), "cool"),
+        (scales(1.6), {}, ("urine_ml",), "urine"),
+        (scales(1.6), {"temp_c": 14.9}, ("urine_ml",), "cool"),
         (scales(1.6), {"temp_c": 18.0, "sun": "shade"}, (), "little"),
         (scales(0.25), {}, (), "implausible"),
         (scales(5.1), {}, (), "implausible"),
@@ -140,6 +142,15 @@ PLANNED = PlanRecord(
     at=EVENING - 3 * HOUR,
     plan=to_json(plan(WalkInputs(7200, start=EVENING - 1.5 * HOUR, mass_kg=68, temp_c=30, sun="full", load_kg=4))),
 )
+
+
+def test_what_is_said_of_drink_and_urine_comes_before_what_was_noted_and_a_guess_teaches_nothing() -> None:
+    drank = DrinkRecord(id=new_id(), at=EVENING - HOUR, ml=200.0)
+    assert known(WALK, [PLANNED, drank]) == Known(None, 500.0, 30.0, "full")
+    said = weigh(WALK, Scales(70.4, 69.6, None, drank_ml=350.0), [PLANNED, drank], EVENING)
+    assert (said.drank_ml, said.urine_ml) == (350.0, 300.0)
+    assert reckoned(said).shows == "urine"
+    assert isinstance(reckoned(weigh(WALK, Scales(70.4, 69.6), [PLANNED, drank], EVENING)).shows, Ratio)
 
 
 def test_the_weather_comes_from_the_plan_and_the_way_from_the_walk() -> None:

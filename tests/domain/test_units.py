@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,11 @@ def test_a_duration_comes_back(seconds):
     ("read", "text", "value"),
     [
         (units.mass_kg, "154lb", 69.853),
+        (partial(units.mass_kg, bare="lb"), "154", 69.853),
+        (partial(units.mass_kg, bare="lb"), "70kg", 70),
+        (units.drink_ml, "7oz", 207.01),
+        (units.effort, " 10 ", 10),
+        (units.effort, "0", 0),
         (units.celsius, "75F", 23.889),
         (units.volume_ml, "20oz", 591.47),
         (units.volume_ml, "20 fl oz", 591.47),
@@ -85,6 +91,9 @@ def test_what_people_write(read, text, value):
     [
         *((read, text) for read, *_ in LINEAR for text in ("", "x", "nan kg", "1e5", "-", "12 parsecs", "١٢ x")),
         (units.mass_kg, "15lb"),
+        (units.effort, "11"),
+        (units.effort, "4.5"),
+        (units.effort, "²"),
         (units.celsius, "200F"),
         (units.humidity, "101"),
         (units.pace_m_s, "0:00/km"),

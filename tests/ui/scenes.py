@@ -1,7 +1,7 @@
 """States of the app worth looking at: the pictures, the check that everything fits, and the table of keys use them."""
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -65,6 +65,7 @@ from screens.type_in import TypeInScreen
 from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from screens.walking import WalkingScreen
+from screens.weigh import WeighScreen
 from tests.fakes import EVENING, FakeClock, routine, timeline
 from tests.recordings import fit, gpx, stroll
 from tests.ui.hands import USUAL, Hands, Size, coach
@@ -449,11 +450,11 @@ BEFORE_AND_AFTER = [
 ]
 
 
-def to_walk(minutes: float, **fields: object) -> Callable[[], PlanRecord]:
+def to_walk(minutes: float, weather: Mapping[str, object] | None = None, **fields: object) -> Callable[[], PlanRecord]:
     """Leave the plan of a walk of an hour and forty minutes that begins in so many."""
     start = EVENING + timedelta(minutes=minutes)
     body = {
-        "inputs": {"duration_s": 6000.0, "start": start.isoformat()},
+        "inputs": {"duration_s": 6000.0, "start": start.isoformat(), **(weather or {})},
         "expected_l_per_h": 0.4,
         "schedule": [*BEFORE_AND_AFTER, *SIPS],
         "refused": None,
@@ -477,6 +478,24 @@ def on_the_way(minutes: float, *drunk: tuple[float, float], planned: bool = True
         drinks = (DrinkRecord(id=new_id(), at=start + timedelta(minutes=at), ml=ml) for at, ml in drunk)
         _keep(begun, *drinks)
         return begun
+
+    return before
+
+
+WEATHER = {"temp_c": 27.0, "humidity_pct": 50.0, "sun": "full"}
+
+
+def walked(mass_kg: float | None) -> Callable[[], WalkRecord]:
+    """Leave a warm walk of an hour and forty minutes that was over five minutes ago."""
+
+    def before() -> WalkRecord:
+        plan = to_walk(-105, WEATHER)()
+        begun = SetOffRecord(id=new_id(), at=EVENING - timedelta(minutes=105), plan_id=plan.id, mass_kg=mass_kg)
+        drink = DrinkRecord(id=new_id(), at=EVENING - timedelta(minutes=60), ml=250)
+        over = EVENING - timedelta(minutes=5)
+        walk = WalkRecord(id=new_id(), at=over, duration_s=6000, distance_m=8000, set_off_id=begun.id)
+        _keep(begun, drink, walk)
+        return walk
 
     return before
 
@@ -606,6 +625,14 @@ SCENES: dict[str, Scene] = {
     "walking-refused": Scene(pressing("s", to=WalkingScreen), before=both(told_of("heart-failure"), on_the_way(52))),
     "walking-amount": Scene(pressing("s", "a", to=WalkingScreen), before=on_the_way(52)),
     "walked": Scene(pressing("s", "x", to=WalkingScreen), before=on_the_way(72, (20, 100))),
+    "home-weigh": Scene(look, before=walked(70.4)),
+    "weigh": Scene(pressing("p", to=WeighScreen), before=walked(70.4)),
+    "weigh-told": Scene(pressing("p", *"69.7kg", to=WeighScreen), before=walked(70.4)),
+    "weigh-gain": Scene(pressing("p", *"71.3kg", to=WeighScreen), before=walked(70.4)),
+    "weigh-wrong": Scene(pressing("p", *"69.7lb", to=WeighScreen), before=walked(70.4)),
+    "weigh-refused": Scene(
+        pressing("p", *"69.7", to=WeighScreen), before=both(told_of("kidney-disease"), walked(70.4))
+    ),
     "relief-where": Scene(pressing("t", "left", to=WhereScreen)),
     "relief-first": Scene(relief_first),
     "relief-plan": Scene(relief_page(plan)),

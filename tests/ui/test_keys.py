@@ -37,6 +37,7 @@ from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from screens.walked import WalkedScreen
 from screens.walking import WalkingScreen
+from screens.weigh import WeighScreen
 from tests.ui.hands import Hands
 from tests.ui.scenes import scene
 
@@ -352,6 +353,11 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("home.set-off", "s", on(WalkingScreen)),
         ("", "x", on(WalkedScreen)),
         ("walked.keep", "enter", on(PrepareScreen)),
+    ),
+    "weigh-told": (
+        ("weigh.leave", "escape", on(HomeScreen)),
+        ("home.weigh", "p", on(WeighScreen)),
+        ("weigh.keep", "6 9 . 6 enter", says("It stands in the journal")),
     ),
     "countdown": (
         ("countdown.home", "escape", on(HomeScreen)),

@@ -38,6 +38,7 @@ from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from screens.walked import WalkedScreen
 from screens.walking import WalkingScreen
+from screens.weigh import WeighScreen
 from tests.whole.programs import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -59,6 +60,7 @@ PLACES: dict[str, type[Screen[Any]]] = {
     "the half-hour": CountdownScreen,
     "walk mode": WalkingScreen,
     "back from a walk": WalkedScreen,
+    "scales": WeighScreen,
     "fluids": FluidsScreen,
     "why these numbers": NumbersScreen,
     "journal": JournalScreen,
