@@ -163,9 +163,13 @@ class Walking:
     async def _drink(self) -> None:
         """Note the next drink of the plan."""
         now, walker = self._stage.now, await self._walker()
+        found = today(await self._stage.ask(partial(recent, now=now)), now, walker.held)
+        found = found.without_amounts() if walker.refused else found
+        if found.warned:
+            raise BadInput(" ".join([*found.warnings(now), walker.refused or found.wait]), "Drinks")
         if walker.refused:
             raise BadInput(walker.refused, "Drinks")
-        sip = today(await self._stage.ask(partial(recent, now=now)), now, walker.held).sip
+        sip = found.sip
         if sip is None:
             self._stage.say("Nothing is planned to drink now.", title="Drinks")
         elif await self._stage.record(DrinkRecord(id=new_id(), at=now, ml=sip.ml)):

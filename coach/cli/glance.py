@@ -13,15 +13,15 @@ from coach.standing import level_of
 def read() -> tuple[Agenda, str]:
     """What is due now, and the units to say it in: ``metric`` or ``us``.
 
-    The settings are read only where there is a drink to say. Where they say that amounts are not for this person, or
-    cannot be read, there is none.
+    The settings are read only where there is a drink to say, or that there was too much of it. Where they say that
+    amounts are not for this person, or cannot be read, there is no drink.
 
     Raises:
         JournalError: The journal cannot be read.
     """
     with Journal(journal_file()) as journal:
         due = agenda(journal, wall_clock())
-    if due.today.sip is None:
+    if due.today.sip is None and not due.today.warned:
         return due, "metric"
     from coach.settings.file import load_settings
     from coach.settings.model import plan_flags
@@ -29,7 +29,7 @@ def read() -> tuple[Agenda, str]:
     try:
         settings = load_settings(settings_file())
     except CoachError:
-        return due._replace(today=due.today._replace(sip=None)), "metric"
+        return due._replace(today=due.today.without_amounts()), "metric"
     return due._replace(today=due.today.for_person(plan_flags(settings, due.now.date()))), settings.units
 
 

@@ -80,6 +80,7 @@ def line(due: Agenda, emergency_number: str, units: str = "metric") -> str:
     """
     parts = [*_standing_words(due, emergency_number), *_looks_words(due)]
     parts += [sip_words(due.today.sip, due.now, units)] if due.today.sip else []
+    parts += [due.today.wait.removesuffix(".")] if due.today.warned else []
     return " · ".join(parts) or "Nothing is due"
 
 

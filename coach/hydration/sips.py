@@ -2,7 +2,8 @@
 
 What was missed stays missed: a drink is never larger than planned, never sooner after another than planned, and one
 whose moment has long passed is left out. Who drank more gets less, or later; who has drunk what was planned gets no
-more. So the rest only ever becomes less than the plan, which the guard of :mod:`coach.hydration.caps` has passed.
+more; what was drunk before a walk beyond the plan counts as drunk on it. So the rest only ever becomes less than the
+plan, which the guard of :mod:`coach.hydration.caps` has passed.
 
 A status bar waits for this module, so it knows plans as JSON only and imports no model.
 """
@@ -40,12 +41,21 @@ LIGHT_SHARE = 45 / 70
 """Of what somebody of 70 kg loses, what one of 45 kg does; the plan takes the one for the other likewise."""
 
 NOTHING_MORE = "Nothing more is planned: drink when you are thirsty."
+WAIT = "Nothing more is planned until you are thirsty and have passed water."
+"""Instead, and instead of the next drink, while one of the warnings holds."""
+_DANGER = "Vomiting, a severe headache, confusion or a fit: nothing more to drink, and call an emergency number now."
 MORE_THAN_LOST = (
     "You have drunk more than this walk is likely to have cost you so far. Drink nothing more until you are thirsty. "
-    "If your hands swell, or you feel bloated or sick or your head aches, stop drinking and get medical advice today."
+    "If your hands swell, or you feel bloated or sick or your head aches, stop drinking and get medical advice today. "
+    f"{_DANGER}"
 )
 """As soon as it is so: too much water shows late and is made worse by more (EAH consensus 2015; WMS 2019)."""
 TOO_FAST = "You have drunk more than a litre within an hour. Drink nothing more for now."
+
+WAIT_AND_ASK = "Drink nothing more for now, and ask today whoever set your drinking."
+MORE_THAN_LOST_AND_ASK = f"You have drunk more than this walk is likely to have cost. {WAIT_AND_ASK} {_DANGER}"
+TOO_FAST_AND_ASK = f"You have drunk a great deal within an hour. {WAIT_AND_ASK}"
+"""The same without amounts, for whoever is to get none: they are the most at risk."""
 
 
 class Sip(NamedTuple):
@@ -56,6 +66,11 @@ class Sip(NamedTuple):
     what: str
     """As the plan has it; it may come from a synced file, so nothing is taken for granted."""
     part: Part
+
+
+def urge(sip: Sip) -> str:
+    """To whom a sip is said: who is thirsty, or, where thirst is blunted and the plan says so, who is hardly so too."""
+    return "even if not very thirsty" if "even if" in sip.what else "if thirsty"
 
 
 class Drunk(NamedTuple):
@@ -88,6 +103,10 @@ class Course(NamedTuple):
         if self.loss_l_per_h is None:
             return None
         return self.loss_l_per_h * 1000 * max(min(until, self.end) - self.start, timedelta()) / timedelta(hours=1)
+
+    def excess_ml(self, drunk: Iterable[Drunk]) -> float:
+        """What was drunk before the walk beyond the plan: it is still there on the walk."""
+        return max(_sum(self, "before", drunk) - sum(sip.ml for sip in self.planned if sip.part == "before"), 0.0)
 
     def distance(self, sip: Sip, last: Drunk, apart: timedelta) -> timedelta:
         """How long after what was drunk last a drink may come: within its part as planned, across parts the least."""
@@ -159,9 +178,13 @@ def too_fast(drunk: Iterable[Drunk], now: datetime) -> bool:
 
 
 def more_than_lost(walk: Course, drunk: Iterable[Drunk], now: datetime) -> bool:
-    """Whether more was drunk on the walk than it is likely to have cost, the next quarter of an hour included."""
-    lost = walk.lost_ml(now + APART)
-    return lost is not None and _sum(walk, "during", (each for each in drunk if each.at <= now)) > lost
+    """Whether more was drunk for a walk than it is likely to have cost, the next quarter of an hour included.
+
+    That is what was drunk on it, in the two hours after it, and beyond the plan before it.
+    """
+    taken = [each for each in drunk if each.at <= now]
+    lost = walk.lost_ml(max(now, walk.start) + APART)
+    return lost is not None and _on_it(walk, taken) + _sum(walk, "after", taken) > lost
 
 
 def _rest(walk: Course, part: Part, most: float, taken: Sequence[Drunk], now: datetime) -> Iterator[Sip]:
@@ -173,20 +196,26 @@ def _rest(walk: Course, part: Part, most: float, taken: Sequence[Drunk], now: da
         if at > walk.latest(sip, apart) or (part == "during" and at >= walk.end):
             continue
         lost = walk.lost_ml(at + APART) if part == "during" else None
-        missing = min(planned, most, planned if lost is None else lost) - _sum(walk, part, taken)
+        had = _on_it(walk, taken) if part == "during" else _sum(walk, part, taken)
+        missing = min(planned, most, planned if lost is None else lost) - had
         in_the_hour = sum(each.ml for each in taken if at - each.at < timedelta(hours=1))
         if ml := _rounded(min(sip.ml, missing, HOUR_ML - in_the_hour), sip.ml):
             yield sip._replace(at=at, ml=ml)
 
 
-def _most(walk: Course, part: Part, taken: Iterable[Drunk]) -> float:
+def _most(walk: Course, part: Part, taken: Sequence[Drunk]) -> float:
     """What may be drunk in a part: what was planned; after a walk no more than is missing of what it really cost."""
     planned = sum(each.ml for each in walk.planned if each.part == part)
     if part != "after":
         return planned
     lost = walk.lost_ml(walk.end)
-    missing = planned if lost is None else max(lost - _sum(walk, "during", taken), 0.0)
+    missing = planned if lost is None else max(lost - _on_it(walk, taken), 0.0)
     return min(planned * walk.walked, missing)
+
+
+def _on_it(walk: Course, drunk: Sequence[Drunk]) -> float:
+    """What was drunk on the walk, and what was brought along from before it."""
+    return _sum(walk, "during", drunk) + walk.excess_ml(drunk)
 
 
 def _sum(walk: Course, part: Part, drunk: Iterable[Drunk]) -> float:

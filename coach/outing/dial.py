@@ -9,7 +9,7 @@ from coach.hydration.advice import CHECK_WHY, STOP, refusal_cautions
 from coach.hydration.model import Refusal
 from coach.hydration.people import groups, refusing
 from coach.hydration.rows import Units
-from coach.hydration.sips import NOTHING_MORE, Sip
+from coach.hydration.sips import NOTHING_MORE, WAIT, Sip
 from coach.hydration.text import refusal_words
 from coach.outing.model import FLUIDS, Outing
 from coach.outing.today import Today
@@ -95,14 +95,16 @@ def dial(outing: Outing, walker: Walker, now: datetime) -> Dial:
     elapsed = elapsed_s(outing, now)
     planned = (outing.end - outing.start).total_seconds()
     refused = walker.refused
-    warnings = [] if refused else Today(outing, drunk=outing.drunk).warnings(now)
+    found = Today(outing, held=walker.held, drunk=outing.drunk, refused=bool(refused))
+    warnings = found.warnings(now)
     sip = None if refused or warnings else outing.next_sip(now, walker.held)
+    instead = [*warnings, refused or (WAIT if warnings else "")]
     return Dial(
         time=time_words(elapsed) if elapsed >= MINUTE else f"0:00:{int(elapsed):02}",
         since=" · ".join([_since(outing.start, now), *_left(planned - elapsed, planned)]),
         note="" if now >= outing.start else SET_BACK,
         share=min(elapsed / planned, 1.0) if planned else None,
-        drink=refused or " ".join(warnings) or _drink(outing, sip, walker, now),
+        drink=" ".join(filter(None, instead)) or _drink(outing, sip, walker, now),
         ml=sip.ml if sip else None,
         due=sip is not None and sip.at <= now,
         drunk_ml=drunk_ml(outing),
@@ -151,7 +153,7 @@ def _drink(outing: Outing, sip: Sip | None, walker: Walker, now: datetime) -> st
         return NO_PLAN if outing.course is None else NOTHING_MORE
     minutes = ceil((sip.at - now).total_seconds() / MINUTE)
     moment = f"Next drink in {minutes} min, at {sip.at:%H:%M}" if sip.at > now else "Drink now"
-    return f"{moment}: {volume(sip.ml, walker.units)}, {printable(sip.what)}."
+    return f"{moment}: up to {volume(sip.ml, walker.units)}, {printable(sip.what)}."
 
 
 def _drunk(outing: Outing, units: Units, now: datetime) -> str:

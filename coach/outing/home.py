@@ -41,6 +41,9 @@ def items(found: Today, left: Left, walker: Walker, now: datetime) -> list[Item]
     elif outing and outing.state == "planned" and now < outing.end and not left.open:
         listed.append(_planned(outing))
     listed += [WEIGH] if left.to_weigh else []  # before the drink after a walk, which the scales would show
+    if found.warned:
+        told = found.without_amounts() if walker.refused else found
+        return [*listed, Item("drink", "n", "Drink nothing more for now", told.wait)]
     return [*listed, _next_drink(sip, walker, now)] if sip and not walker.refused else listed
 
 
@@ -62,5 +65,5 @@ def _planned(outing: Outing) -> Item:
 
 def _next_drink(sip: Sip, walker: Walker, now: datetime) -> Item:
     at = "now" if sip.at <= now else when(sip.at, now).removeprefix("today ")
-    amount = f"{'' if sip.part == 'during' else 'up to '}{volume(sip.ml, walker.units)}"
-    return Item("drink", "n", f"Next drink {at}: {amount}", f"{capital(printable(sip.what))}. Enter notes it")
+    amount = volume(sip.ml, walker.units)
+    return Item("drink", "n", f"Next drink {at}: up to {amount}", f"{capital(printable(sip.what))}. Enter notes it")

@@ -49,6 +49,18 @@ class Outing(NamedTuple):
         return next(sips, None)
 
     def drank_more_than_lost(self, now: datetime) -> bool:
-        """Whether more was drunk on it than it is likely to have cost so far."""
-        planned = self.course
-        return planned is not None and more_than_lost(planned, self.drunk, now)
+        """Whether more was drunk for it than it is likely to have cost so far."""
+        if self.plan is None or not self.drunk:
+            return False
+        cost = self.course or self._cost_of_refused()
+        return cost is not None and more_than_lost(cost, self.drunk, now)
+
+    def _cost_of_refused(self) -> Course | None:
+        """What the walk costs somebody whose plan holds no amounts: with the least drink before it that anybody gets.
+
+        Of no use but to see whether too much was drunk; who gets no amounts is the most at risk of that.
+        """
+        from coach.outing.refused import with_the_least  # reckons a plan, which a status bar seldom needs
+
+        made = with_the_least(self.plan.plan) if self.plan else None
+        return course(made, self.start, self.end if self.walk else None) if made else None

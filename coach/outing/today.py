@@ -5,7 +5,20 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from coach.days import when
-from coach.hydration.sips import BEFORE, MORE_THAN_LOST, NOTHING_MORE, TOO_FAST, Drunk, Sip, too_fast
+from coach.hydration.sips import (
+    BEFORE,
+    MORE_THAN_LOST,
+    MORE_THAN_LOST_AND_ASK,
+    NOTHING_MORE,
+    TOO_FAST,
+    TOO_FAST_AND_ASK,
+    WAIT,
+    WAIT_AND_ASK,
+    Drunk,
+    Sip,
+    too_fast,
+    urge,
+)
 from coach.journal.records import CalledOffRecord, DrinkRecord, PlanRecord, Record, SetOffRecord, WalkRecord
 from coach.journal.store import Journal
 from coach.journal.undone import without_undone
@@ -20,28 +33,49 @@ class Today(NamedTuple):
     """What there is now."""
 
     outing: Outing | None = None
-    """The walk under way, else one that is soon to begin, or just over with a drink still to come."""
+    """The walk for which too much was drunk, else the one under way, else one that is soon to begin, or just over with
+    a drink still to come."""
     sip: Sip | None = None
-    """The next drink of its plan."""
+    """The next drink of its plan; None too while a warning holds."""
     held: frozenset[str] = frozenset()
     """Codes of the help that checks hold back."""
     drunk: tuple[Drunk, ...] = ()
     """What was drunk lately."""
+    refused: bool = False
+    """Whether amounts are not for this person, by their settings."""
+    warned: bool = False
+    """Whether a warning holds."""
 
     def for_person(self, flags: Collection[str]) -> "Today":
-        """The same, without a plan where amounts are not for somebody of these groups of ``people.toml``."""
+        """The same, without a drink where amounts are not for somebody of these groups of ``people.toml``."""
         if not flags:
             return self
         from coach.hydration.people import refusing  # reads a file, which a status bar seldom needs
 
-        if not refusing(flags):
-            return self
-        return self._replace(sip=None, outing=self.outing and self.outing._replace(plan=None))
+        return self.without_amounts() if refusing(flags) else self
+
+    def without_amounts(self) -> "Today":
+        """The same for somebody who is to get no amounts; warnings stay, in other words."""
+        return self._replace(sip=None, refused=True)
+
+    @property
+    def no_amounts(self) -> bool:
+        """Whether no amount may be told: to this person, to whom a check forbids it, or whose plan was refused."""
+        planned = self.outing.plan if self.outing else None
+        return self.refused or FLUIDS in self.held or (planned is not None and planned.plan.get("refused") is not None)
+
+    @property
+    def wait(self) -> str:
+        """What is said in place of the next drink while a warning holds; empty while none does."""
+        if not self.warned:
+            return ""
+        return WAIT_AND_ASK if self.no_amounts else WAIT
 
     def warnings(self, now: datetime) -> list[str]:
         """What is to be said when too much was drunk, or too fast."""
         too_much = self.outing is not None and self.outing.drank_more_than_lost(now)
-        return [MORE_THAN_LOST] * too_much + [TOO_FAST] * too_fast(self.drunk, now)
+        much, fast = (MORE_THAN_LOST_AND_ASK, TOO_FAST_AND_ASK) if self.no_amounts else (MORE_THAN_LOST, TOO_FAST)
+        return [much] * too_much + [fast] * too_fast(self.drunk, now)
 
 
 def read(journal: Journal, now: datetime) -> Today:
@@ -81,6 +115,12 @@ def today(records: Iterable[Record], now: datetime, held: frozenset[str] = froze
     known = list(records)
     drunk = tuple(Drunk(each.at, each.ml) for each in known if isinstance(each, DrinkRecord))
     found = outings(known, now)
+    over = [each for each in found if each.state == "over" and each.plan]
+    judged = over or found  # what is drunk after one walk makes up for it, before it counts as drunk for the next
+    warned = next((each for each in judged if each.drank_more_than_lost(now)), None)
+    if warned or too_fast(drunk, now):
+        going = next((each for each in found if each.state != "over"), None)
+        return Today(warned or going, None, held, drunk, warned=True)
     for each in found:
         if sip := each.next_sip(now, held):
             return Today(each, sip, held, drunk)
@@ -88,25 +128,31 @@ def today(records: Iterable[Record], now: datetime, held: frozenset[str] = froze
 
 
 def sip_words(sip: Sip, now: datetime, units: str) -> str:
-    """``Next sip 18:10, about 100 ml``; one that is due is ``now``."""
+    """``Next sip 18:10: if thirsty, up to 100 ml``; one that is due is ``now``."""
     from coach.words import volume  # brings the quantities, which a status bar seldom needs
 
     at = "now" if sip.at <= now else f"{sip.at:%H:%M}" if sip.at.date() == now.date() else when(sip.at, now)
-    amount = volume(sip.ml, units)
-    return (
-        f"Next sip {at}, about {amount}" if sip.part == "during" else f"Drink {sip.part} the walk {at}: up to {amount}"
-    )
+    if sip.part == "during":
+        return f"Next sip {at}: {urge(sip)}, up to {volume(sip.ml, units)}"
+    return f"Drink {sip.part} the walk {at}: up to {volume(sip.ml, units)}"
 
 
 def what_next(found: Today, now: datetime, units: str) -> list[str]:
-    """What comes after a drink, in a sentence; nothing where no plan with amounts is followed."""
+    """What comes after a drink, in a sentence; nothing where no plan with amounts is followed.
+
+    Args:
+        found: What there is now.
+        now: The present moment.
+        units: ``metric`` or ``us``.
+    """
     if FLUIDS in found.held:
         from coach.hydration.advice import CHECK_WHY
 
         return [CHECK_WHY]
     if found.sip:
         return [f"{sip_words(found.sip, now, units)}."]
-    return [NOTHING_MORE] if found.outing and found.outing.course else []
+    followed = not found.no_amounts and found.outing is not None and found.outing.course is not None
+    return [WAIT if found.warned else NOTHING_MORE] if followed else []
 
 
 def to_json(found: Today) -> dict[str, object]:

@@ -10,12 +10,13 @@ from coach.errors import BadInput
 from coach.hydration.assumed import completed
 from coach.hydration.climate import Sun
 from coach.hydration.factor import Ratio, band_of, personal_factor
-from coach.hydration.model import WalkInputs, inputs_from_json, inputs_to_json
+from coach.hydration.model import WalkInputs, inputs_to_json
 from coach.hydration.shown import URINE, WORDS, state
 from coach.hydration.weighed import Person, lines, recovery
 from coach.journal.records import PlanRecord, Record, WalkRecord, WeighRecord, new_id
 from coach.outing.model import Outing
 from coach.outing.plans import last_plans
+from coach.outing.refused import told
 from coach.outing.scales import Reckoned, ratios, reckoned
 from coach.outing.walks import outing_of
 from coach.walk.model import grade_pct
@@ -183,12 +184,7 @@ def _inputs(outing: Outing, walk: WalkRecord, scales: Scales) -> tuple[WalkInput
 
 def _told(plan: PlanRecord) -> WalkInputs:
     """What was told for a plan, without what it assumed; nothing where that cannot be read."""
-    inputs = plan.plan.get("inputs")
-    known = dict(inputs) if isinstance(inputs, dict) else {}
-    assumed = known.get("assumed")
-    for name in assumed if isinstance(assumed, list) else []:
-        known[str(name)] = None
     try:
-        return inputs_from_json(known)
+        return told(plan.plan)
     except BadInput:
         return WalkInputs(3600.0)

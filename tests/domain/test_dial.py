@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.hydration.advice import NO_WALK, STOP
-from coach.hydration.sips import MORE_THAN_LOST, NOTHING_MORE, Drunk
+from coach.hydration.sips import MORE_THAN_LOST, MORE_THAN_LOST_AND_ASK, NOTHING_MORE, WAIT, WAIT_AND_ASK, Drunk
 from coach.journal.records import (
     CalledOffRecord,
     DrinkRecord,
@@ -110,19 +110,24 @@ def test_nothing_changes_before_the_wait_is_over(minutes: float) -> None:
 @pytest.mark.parametrize(
     ("minutes", "drunk", "words", "due"),
     [
-        (2, [], r"Next drink in 18 min, at 18:50: 100 ml, a small sip, \x1b[31mif you are thirsty.", False),
-        (19.5, [], r"Next drink in 1 min, at 18:50: 100 ml, a small sip, \x1b[31mif you are thirsty.", False),
-        (20, [], r"Drink now: 100 ml, a small sip, \x1b[31mif you are thirsty.", True),
-        (21, [(20, 100)], r"Next drink in 19 min, at 19:10: 100 ml, a small sip, \x1b[31mif you are thirsty.", False),
+        (2, [], r"Next drink in 18 min, at 18:50: up to 100 ml, a small sip, \x1b[31mif you are thirsty.", False),
+        (19.5, [], r"Next drink in 1 min, at 18:50: up to 100 ml, a small sip, \x1b[31mif you are thirsty.", False),
+        (20, [], r"Drink now: up to 100 ml, a small sip, \x1b[31mif you are thirsty.", True),
+        (
+            21,
+            [(20, 100)],
+            r"Next drink in 19 min, at 19:10: up to 100 ml, a small sip, \x1b[31mif you are thirsty.",
+            False,
+        ),
         (74, [], NOTHING_MORE, False),
-        (42, [(20, 700)], MORE_THAN_LOST, False),
+        (42, [(20, 700)], f"{MORE_THAN_LOST} {WAIT}", False),
     ],
 )
 def test_the_next_drink(minutes: float, drunk: list[tuple[float, float]], words: str, due: bool) -> None:
     found = shown(minutes, *drunk)
     assert (found.drink, found.due, found.guard) == (words, due, STOP)
-    assert found.warns is (words == MORE_THAN_LOST)
-    assert (found.ml is None) is (words in {NOTHING_MORE, MORE_THAN_LOST})
+    assert found.warns is words.startswith(MORE_THAN_LOST)
+    assert (found.ml is None) is (found.warns or words == NOTHING_MORE)
 
 
 def test_without_a_plan_thirst_leads_and_drinks_can_be_noted() -> None:
@@ -147,8 +152,9 @@ def test_who_is_less_thirsty_than_dry_is_not_told_that_thirst_leads() -> None:
 @pytest.mark.parametrize("drunk", [[], [(20, 900)]], ids=str)
 def test_who_gets_no_amounts_sees_none(walker: dict[str, Any], drunk: list[tuple[float, float]]) -> None:
     found = shown(40, *drunk, **walker)
-    assert found.drink.startswith("No amounts")
-    assert (found.ml, found.due, found.warns, found.drunk, found.thirst) == (None, False, False, "", "")
+    warned = f"{MORE_THAN_LOST_AND_ASK} " if drunk else ""  # they are the most at risk of too much
+    assert found.drink.startswith(f"{warned}No amounts")
+    assert (found.ml, found.due, found.warns, found.drunk, found.thirst) == (None, False, bool(drunk), "", "")
     assert " ml" not in found.drink
     assert found.guard == STOP
 
@@ -177,11 +183,15 @@ def listed(minutes: float, *records: Record, left: SetOffRecord | None = None, *
             [PLAN],
             [("walk", "Set off on your walk of 18:30, 1 h 15 min"), ("drink", "Next drink now: up to 500 ml")],
         ),
-        (10, [PLAN], [("walk", "Set off on your walk of 18:30, 1 h 15 min"), ("drink", "Next drink 18:50: 100 ml")]),
+        (
+            10,
+            [PLAN],
+            [("walk", "Set off on your walk of 18:30, 1 h 15 min"), ("drink", "Next drink 18:50: up to 100 ml")],
+        ),
         (
             42,
             [PLAN, BEGUN],
-            [("walk", "Your walk goes on: 0:42 h since 18:30"), ("drink", "Next drink now: 100 ml")],
+            [("walk", "Your walk goes on: 0:42 h since 18:30"), ("drink", "Next drink now: up to 100 ml")],
         ),
         (42, [BEGUN], [("walk", "Your walk goes on: 0:42 h since 18:30")]),
         (
@@ -200,8 +210,16 @@ def test_home_shows_no_amount_to_whoever_gets_none_and_asks_about_a_walk_nobody_
     assert listed(42, PLAN, BEGUN, flags=("kidney-disease",)) == going
     assert listed(42, PLAN, left=BEGUN)[:2] == [
         ("walk", "Are you back from your walk?"),
-        ("drink", "Next drink now: 100 ml"),
+        ("drink", "Next drink now: up to 100 ml"),
     ]
+
+
+def test_while_too_much_was_drunk_home_names_no_drink() -> None:
+    drunk = DrinkRecord(id=new_id(), at=EVENING + 20 * MINUTE, ml=700)
+    now, found = EVENING + 42 * MINUTE, today([PLAN, BEGUN, drunk], EVENING + 42 * MINUTE)
+    for walker, wait in ((Walker(), WAIT), (Walker(flags=("lithium",)), WAIT_AND_ASK)):
+        last = items(found, Left(), walker, now)[-1]
+        assert (last.id, last.title, last.detail) == ("drink", "Drink nothing more for now", wait)
 
 
 # --- what was left ---------------------------------------------------------------------------------------------

@@ -1,14 +1,25 @@
 """Which walk there is now, by the journal, and what to drink next."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.followup.agenda import agenda, line
 from coach.followup.agenda import to_json as agenda_json
-from coach.hydration.sips import MORE_THAN_LOST, NOTHING_MORE, TOO_FAST
+from coach.hydration.sips import (
+    MORE_THAN_LOST,
+    MORE_THAN_LOST_AND_ASK,
+    TOO_FAST,
+    TOO_FAST_AND_ASK,
+    WAIT,
+    WAIT_AND_ASK,
+)
 from coach.journal.records import (
     CalledOffRecord,
     CheckRecord,
@@ -146,13 +157,13 @@ def test_the_walk_under_way(records: list[Record], found: SetOffRecord | None) -
 
 
 def test_who_set_off_late_drinks_by_the_real_start() -> None:
-    assert next_at(10, PLAN, GONE) == "Next sip 18:55, about 100 ml"
+    assert next_at(10, PLAN, GONE) == "Next sip 18:55: if thirsty, up to 100 ml"
     (found,) = outings([PLAN, GONE, LATER], EVENING + 10 * MINUTE)
     assert (found.state, found.plan, found.start) == ("under_way", LATER, GONE.at)
 
 
 def test_on_the_way_no_drink_is_one_for_afterwards() -> None:
-    assert next_at(110, PLAN, GONE) == "Next sip now, about 100 ml"
+    assert next_at(110, PLAN, GONE) == "Next sip now: if thirsty, up to 100 ml"
     assert next_at(200, PLAN, GONE) is None
     assert next_at(200, PLAN, GONE, walked(190, 185, set_off_id=GONE.id)) == "Drink after the walk now: up to 400 ml"
 
@@ -163,7 +174,7 @@ def test_who_set_off_without_a_plan_has_no_sips() -> None:
 
 
 def test_a_set_off_by_mistake_leaves_the_plan_as_it_was() -> None:
-    assert next_at(12, PLAN, GONE, off(GONE, 8 * MINUTE)) == "Next sip 18:50, about 100 ml"
+    assert next_at(12, PLAN, GONE, off(GONE, 8 * MINUTE)) == "Next sip 18:50: if thirsty, up to 100 ml"
 
 
 # --- the next drink --------------------------------------------------------------------------------------------
@@ -174,7 +185,7 @@ def test_a_set_off_by_mistake_leaves_the_plan_as_it_was() -> None:
     [
         (-150, "Drink before the walk 16:30: up to 500 ml"),
         (-110, "Drink before the walk now: up to 500 ml"),
-        (-30, "Next sip 18:50, about 100 ml"),
+        (-30, "Next sip 18:50: if thirsty, up to 100 ml"),
         (115, "Drink after the walk 20:30: up to 400 ml"),
         (241, None),
     ],
@@ -193,9 +204,9 @@ def test_one_of_another_day_says_so() -> None:
 
 
 def test_what_was_drunk_counts() -> None:
-    assert next_at(-100, PLAN, drank(-119, 500)) == "Next sip 18:50, about 100 ml"
-    assert next_at(21, PLAN, drank(21, 200)) == "Next sip 19:30, about 100 ml"
-    found = today([PLAN, drank(21, 500)], EVENING + 30 * MINUTE)
+    assert next_at(-100, PLAN, drank(-119, 500)) == "Next sip 18:50: if thirsty, up to 100 ml"
+    assert next_at(21, PLAN, drank(21, 200)) == "Next sip 19:30: if thirsty, up to 100 ml"
+    found = today([PLAN, drank(21, 500)], EVENING + 40 * MINUTE)
     assert found.sip
     assert found.sip.part == "after"
 
@@ -213,12 +224,14 @@ def test_what_is_said_to_have_been_drunk_on_the_whole_counts_after_the_walk() ->
 def test_after_one_walk_comes_the_next() -> None:
     soon = plan(EVENING + 4 * HOUR)
     assert next_at(130, PLAN, walked(121), soon) == "Drink after the walk now: up to 400 ml"
-    assert next_at(130, PLAN, walked(121), soon, drank(125, 1300)) == "Next sip 22:50, about 100 ml"
-    assert next_at(140, PLAN, walked(121, drank_ml=1500), soon) == "Drink before the walk now: up to 500 ml"
+    assert next_at(130, PLAN, walked(121), soon, drank(125, 900)) == "Next sip tomorrow 00:10: if thirsty, up to 100 ml"
+    assert next_at(130, PLAN, walked(121), soon, drank(125, 1300)) is None  # too much for either
+    assert next_at(140, PLAN, walked(121, drank_ml=1200), soon) == "Drink before the walk now: up to 500 ml"
+    assert next_at(140, PLAN, walked(121, drank_ml=1500), soon) is None
 
 
 def test_where_drinking_is_held_back_there_is_no_drink() -> None:
-    assert next_at(10, PLAN, held=frozenset({"heat"})) == "Next sip 18:50, about 100 ml"
+    assert next_at(10, PLAN, held=frozenset({"heat"})) == "Next sip 18:50: if thirsty, up to 100 ml"
     assert next_at(10, PLAN, held=frozenset({"fluids"})) is None
 
 
@@ -238,8 +251,8 @@ def check(level: str, **verdict: Any) -> CheckRecord:
 def test_the_status_says_it_after_what_stands(journal: Journal) -> None:
     journal.add(PLAN)
     journal.add(check("same_day"))
-    assert line(agenda(journal, EVENING), "112").endswith("advice today · Next sip 18:50, about 100 ml")
-    assert line(agenda(journal, EVENING), "112", "us").endswith("about 3.4 oz")
+    assert line(agenda(journal, EVENING), "112").endswith("advice today · Next sip 18:50: if thirsty, up to 100 ml")
+    assert line(agenda(journal, EVENING), "112", "us").endswith("if thirsty, up to 3.4 oz")
     told = agenda_json(agenda(journal, EVENING), "112")
     assert told["next_sip"] == {
         "at": "2026-11-22T18:50:00+01:00",
@@ -272,21 +285,54 @@ def test_nothing_is_nothing(journal: Journal) -> None:
     assert what_next(read(journal, EVENING), EVENING, "metric") == []
 
 
-def test_after_a_drink_it_is_said_when_it_was_too_much(journal: Journal) -> None:
+def test_after_a_drink_it_is_said_when_it_was_too_much_and_no_next_one_is_named(journal: Journal) -> None:
+    now = EVENING + 15 * MINUTE
     journal.add(PLAN)
     journal.add(drank(10, 600))
-    found = read(journal, EVENING + 15 * MINUTE)
-    assert found.warnings(EVENING + 15 * MINUTE) == [MORE_THAN_LOST]
-    assert what_next(found, EVENING + 15 * MINUTE, "metric") == ["Drink after the walk 20:30: up to 400 ml."]
+    found = read(journal, now)
+    assert (found.warnings(now), found.sip, what_next(found, now, "metric")) == ([MORE_THAN_LOST], None, [WAIT])
+    assert line(agenda(journal, now), "112") == WAIT.removesuffix(".")
     journal.add(drank(12, 401))
-    found = read(journal, EVENING + 15 * MINUTE)
-    assert found.warnings(EVENING + 15 * MINUTE) == [MORE_THAN_LOST, TOO_FAST]
-    assert what_next(found, EVENING + 15 * MINUTE, "metric") == ["Drink after the walk 20:30: up to 190 ml."]
-    journal.add(drank(14, 300))
-    found = read(journal, EVENING + 15 * MINUTE)
-    assert what_next(found, EVENING + 15 * MINUTE, "metric") == [NOTHING_MORE]
+    found = read(journal, now)
+    assert (found.warnings(now), what_next(found, now, "metric")) == ([MORE_THAN_LOST, TOO_FAST], [WAIT])
     nobody = found.for_person(("lithium",))
-    assert (nobody.warnings(EVENING + 15 * MINUTE), what_next(nobody, EVENING, "metric")) == ([TOO_FAST], [])
+    assert (nobody.warnings(now), what_next(nobody, now, "metric")) == ([MORE_THAN_LOST_AND_ASK, TOO_FAST_AND_ASK], [])
+    assert (nobody.sip, nobody.wait) == (None, WAIT_AND_ASK)
+
+
+@pytest.mark.parametrize("drinks", [[(-100, 2000)], [(-50, 900), (-40, 900)], [(122 + i, 330) for i in range(6)]])
+def test_before_and_after_a_walk_counts_too(journal: Journal, drinks: list[tuple[float, float]]) -> None:
+    """The cases in which a physician saw no warning: before a walk, within an hour before it, and after it."""
+    journal.add(PLAN)
+    for each in drinks:
+        journal.add(drank(*each))
+    now = EVENING + max(-5, drinks[-1][0]) * MINUTE
+    found = read(journal, now)
+    assert MORE_THAN_LOST in found.warnings(now)
+    assert (found.sip, what_next(found, now, "metric")) == (None, [WAIT])
+
+
+def test_whose_plan_holds_no_amounts_is_warned_in_words_without_any() -> None:
+    inputs = {"duration_s": 7200.0, "start": EVENING.isoformat(), "temp_c": 27.0, "sun": "full", "flags": ["lithium"]}
+    refused = plan(inputs=inputs, expected_l_per_h=None, schedule=[], refused={"flag": "lithium", "why": "so"})
+    begun, now = gone(plan_id=refused.id), EVENING + 60 * MINUTE
+    for ml, told in ((150, []), (900, [MORE_THAN_LOST_AND_ASK])):
+        found = today([refused, begun, drank(50, ml)], now)
+        assert (found.warnings(now), what_next(found, now, "metric"), found.sip) == (told, [], None)
+        assert found.wait == (WAIT_AND_ASK if told else "")
+    unread = replace(refused, plan=refused.plan | {"inputs": inputs | {"temp_c": "warm"}})
+    assert today([unread, begun, drank(50, 900)], now).warnings(now) == []
+    assert not re.search(r"\d|litre", MORE_THAN_LOST_AND_ASK + TOO_FAST_AND_ASK)
+
+
+@given(st.lists(st.tuples(st.floats(-150, 240), st.floats(5, 2000)), max_size=6), st.floats(-150, 240))
+def test_while_a_warning_holds_no_drink_is_named_anywhere(drinks: list[tuple[float, float]], minutes: float) -> None:
+    now = EVENING + minutes * MINUTE
+    found = today([PLAN, *(drank(*each) for each in drinks)], now)
+    assert found.warned is bool(found.warnings(now))
+    assert not (found.sip and found.warned)
+    if found.warned:
+        assert {*what_next(found, now, "metric")} <= {WAIT}
 
 
 def test_too_much_within_an_hour_is_said_without_a_plan(journal: Journal) -> None:

@@ -62,6 +62,8 @@ AFTER = [(120, 400), (150, 100)]
         (-61, [], [(-61, 591), *SIPS, *AFTER]),
         (-59, [], [*SIPS, *AFTER]),  # too late for it, and it is not carried into the walk
         (0, [(-10, 400)], [*SIPS, *AFTER]),
+        (0, [(-100, 691)], [*SIPS[2:], *AFTER]),  # beyond the plan: it is still there on the walk
+        (0, [(-100, 1391)], []),
         (20, [(20, 60)], [*SIPS[1:], *AFTER]),
         (20, [(20, 10)], [*SIPS[1:], *AFTER]),  # less is not made up for
         (28, [], [*((minute, 60) for minute in (28, 48, 68, 88, 108)), (123, 400), (153, 100)]),  # late, so all are
@@ -106,6 +108,11 @@ def test_more_was_drunk_than_lost() -> None:
     assert more_than_lost(walk, [Drunk(minute(20), 250)], minute(20))
     assert not more_than_lost(walk, [Drunk(minute(20), 250)], minute(40))
     assert more_than_lost(walk, [Drunk(minute(20), 500), Drunk(minute(90), 350)], minute(400))
+    assert not more_than_lost(walk, [Drunk(minute(20), 300), Drunk(minute(130), 500)], minute(130))
+    assert more_than_lost(walk, [Drunk(minute(20), 300), Drunk(minute(130), 501)], minute(130))
+    assert not more_than_lost(walk, [Drunk(minute(-60), 691)], minute(-60))  # a quarter of an hour walks it off
+    assert more_than_lost(walk, [Drunk(minute(-60), 692)], minute(-60))
+    assert not more_than_lost(walk, [Drunk(minute(-60), 692)], minute(1))
     assert not more_than_lost(walk._replace(loss_l_per_h=None), [Drunk(minute(20), 5000)], minute(20))
 
 
@@ -222,6 +229,37 @@ def test_no_hour_holds_more_than_a_litre_and_no_drink_comes_within_a_quarter_of_
     for sip in sips:
         assert sum(each.ml for each in [*taken, *sips] if timedelta() <= sip.at - each.at < HOUR) <= HOUR_ML
     assert all(later.at - sip.at >= APART for sip, later in pairwise([*taken[-1:], *sips]))
+
+
+@given(REAL | ANY, DRUNK, st.integers(-200, 600), ENDS)
+def test_all_that_is_drunk_before_on_and_after_a_walk_stays_within_what_it_costs(
+    made: dict[str, Any], drunk: list[Drunk], now: int, ended: int | None
+) -> None:
+    walk = found(made, ended)
+    taken = [each for each in drunk if each.at <= minute(now)]
+    for sip in to_come(walk, drunk, minute(now)):
+        taken.append(Drunk(sip.at, sip.ml))
+        lost = walk.lost_ml(sip.at + APART)
+        if sip.part != "before" and lost is not None:
+            parts = ("during",) if sip.part == "during" else ("during", "after")
+            drunk_for_it = sum(each.ml for each in taken if walk.part_of(each.at) in parts)
+            assert drunk_for_it + walk.excess_ml(taken) <= lost + 1e-6
+
+
+@given(REAL | ANY, DRUNK, st.integers(-200, 600), st.floats(1, 900))
+def test_another_drink_takes_no_warning_away(made: dict[str, Any], drunk: list[Drunk], now: int, ml: float) -> None:
+    walk = found(made, None)
+    if more_than_lost(walk, drunk, minute(now)):
+        assert more_than_lost(walk, [*drunk, Drunk(minute(now), ml)], minute(now))
+
+
+@given(REAL)
+def test_who_keeps_to_a_plan_is_not_warned(made: dict[str, Any]) -> None:
+    walk = found(made, None)
+    drunk: list[Drunk] = []
+    for sip in walk.planned:
+        drunk.append(Drunk(sip.at, sip.ml))
+        assert not more_than_lost(walk, drunk, sip.at)
 
 
 @given(REAL, DRUNK, st.integers(-200, 600))

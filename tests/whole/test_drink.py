@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach import clock
-from coach.hydration.sips import MORE_THAN_LOST, NOTHING_MORE, TOO_FAST
+from coach.hydration.sips import MORE_THAN_LOST, MORE_THAN_LOST_AND_ASK, TOO_FAST, WAIT, WAIT_AND_ASK
 from coach.journal.records import CheckRecord, DrinkRecord, PlanRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file, settings_file
@@ -46,8 +46,8 @@ def test_a_drink_is_noted_without_a_plan(now: datetime, say: Say) -> None:
 
 def test_on_the_way_it_tells_what_comes_next(now: datetime, say: Say) -> None:
     planned(now - timedelta(minutes=22))
-    assert say("status").out == "Next sip now, about 100 ml\n"
-    assert say("drink").out == "Noted: 100 ml at 12:00.\nNext sip 12:20, about 100 ml.\n"
+    assert say("status").out == "Next sip now: if thirsty, up to 100 ml\n"
+    assert say("drink").out == "Noted: 100 ml at 12:00.\nNext sip 12:20: if thirsty, up to 100 ml.\n"
     told = json.loads(say("drink", "150 ml", "--json").out)
     assert told["drink"].keys() == {"id", "at", "ml"}
     assert told["next_sip"] == {
@@ -58,8 +58,8 @@ def test_on_the_way_it_tells_what_comes_next(now: datetime, say: Say) -> None:
     }
     assert (told["walk"]["state"], told["warnings"]) == ("planned", [])
     assert json.loads(say("status", "--json").out)["next_sip"] == told["next_sip"]
-    assert say("drink", "250ml").out == f"Noted: 250 ml at 12:00.\n{MORE_THAN_LOST}\n{NOTHING_MORE}\n"
-    assert say("status").out == "Nothing is due\n"
+    assert say("drink", "250ml").out == f"Noted: 250 ml at 12:00.\n{MORE_THAN_LOST}\n{WAIT}\n"
+    assert say("status").out == f"{WAIT.removesuffix('.')}\n"
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,8 @@ def test_who_is_to_get_no_amounts_gets_none(now: datetime, say: Say, condition: 
     assert json.loads(say("status", "--json").out)["next_sip"] is None
     assert say("drink").code == 2
     assert say("drink", "200ml").out == "Noted: 200 ml at 12:00.\n"
+    assert say("drink", "300ml").out == f"Noted: 300 ml at 12:00.\n{MORE_THAN_LOST_AND_ASK}\n"
+    assert say("status").out == f"{WAIT_AND_ASK.removesuffix('.')}\n"
 
 
 def test_settings_that_cannot_be_read_leave_the_line_without_a_drink(now: datetime, say: Say) -> None:
@@ -122,8 +124,8 @@ def test_where_a_check_holds_drinking_back_it_says_so(now: datetime, say: Say) -
 def test_ounces_for_who_wants_them(now: datetime, say: Say) -> None:
     planned(now - timedelta(minutes=22))
     assert say("settings", "set", "units", "us").code == 0
-    assert say("status").out == "Next sip now, about 3.4 oz\n"
-    assert say("drink").out == "Noted: 3.4 oz at 12:00.\nNext sip 12:20, about 3.4 oz.\n"
+    assert say("status").out == "Next sip now: if thirsty, up to 3.4 oz\n"
+    assert say("drink").out == "Noted: 3.4 oz at 12:00.\nNext sip 12:20: if thirsty, up to 3.4 oz.\n"
 
 
 def test_a_journal_that_fails_is_told_and_nothing_is_said_to_be_noted(now: datetime, say: Say, tmp_path: Path) -> None:
