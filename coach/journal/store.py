@@ -123,12 +123,14 @@ class Journal:
         A run with the same id ends with it, in one transaction: a session that was recorded is never offered again.
 
         Raises:
-            JournalError: Also when there is a record with this id.
+            JournalError: Also when there is a record with this id, or it could not be read again.
         """
+        row = row_of(record)
+        _check_readable(row)
         with self._writing() as connection:
             if connection.execute(_BY_ID, (record.id,)).fetchone():
                 raise JournalError(f"The record {record.id} is in the journal already. Nothing was changed.")
-            _insert(connection, row_of(record))
+            _insert(connection, row)
 
     def merge(self, rows: Iterable[Row]) -> Merged:
         """Add the records that are not there yet, in one transaction: all of them, or none when anything fails.
@@ -296,6 +298,14 @@ def same(held: Row, offered: Row) -> bool:
         JournalError: One of them cannot be read.
     """
     return held == offered or _said(held) == _said(offered)
+
+
+def _check_readable(row: Row) -> None:
+    """Refuse what could be written and never read: its whole kind could be read no more."""
+    try:
+        _record(Record, *row[:4], row.body)
+    except JournalError as error:
+        raise JournalError(f"{error.message} Nothing was recorded.") from None
 
 
 def _said(row: Row) -> str:

@@ -14,6 +14,7 @@ from coach.hydration.model import WalkInputs, inputs_to_json
 from coach.hydration.shown import URINE, WORDS, state
 from coach.hydration.weighed import Person, lines, recovery
 from coach.journal.records import PlanRecord, Record, WalkRecord, WeighRecord, new_id
+from coach.journal.wire import MOST_DRUNK_ML
 from coach.outing.model import Outing
 from coach.outing.plans import last_plans
 from coach.outing.refused import told
@@ -23,6 +24,11 @@ from coach.walk.model import grade_pct
 
 SOON = timedelta(hours=12)
 """Who walks again within this time may drink a little more after the first walk (ACSM 2007)."""
+
+TOO_MUCH = (
+    f"By your journal you drank over {MOST_DRUNK_ML / 1000:.0f} l on this walk, so what the scales say cannot be "
+    "reckoned. Say the two weights in the app, where that amount can be put right."
+)
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -78,11 +84,13 @@ def weigh(walk: WalkRecord, scales: Scales, records: Sequence[Record], now: date
         now: The present moment.
 
     Raises:
-        BadInput: The two weights are not those of one walk.
+        BadInput: The two weights are not those of one walk, or more was noted as drunk on it than anybody drinks.
     """
     outing = outing_of(walk, records)
     inputs, assumed = _inputs(outing, walk, scales)
     drank = _drunk_on(outing) if scales.drank_ml is None else scales.drank_ml
+    if drank > MOST_DRUNK_ML:
+        raise BadInput(TOO_MUCH)
     guessed = [URINE] if scales.urine_ml is None else []
     found = WeighRecord(
         id=new_id(),

@@ -38,7 +38,7 @@ from coach.journal.records import (
     new_id,
     zone_name,
 )
-from coach.journal.store import Journal
+from coach.journal.store import Journal, row_of
 from coach.journal.wire import FARTHEST_M, LONGEST_SESSION_S, LONGEST_WALK_S, from_json, to_json
 from coach.text import first_hidden
 
@@ -221,7 +221,7 @@ def test_a_record_comes_back_from_json_as_it_was(record):
     ],
 )
 def test_an_amount_beyond_the_calendar_is_refused_by_name_at_the_door_and_in_the_file(journal, record):
-    journal.add(record)
+    journal.merge([row_of(record)])
     with pytest.raises(JournalError, match=f"{record.id} cannot be read: “.* is not "):
         journal.latest(Record)
     with pytest.raises(JournalError, match="cannot be read"):
@@ -314,6 +314,26 @@ def test_a_record_is_never_changed(journal):
     with pytest.raises(JournalError, match=first.id):
         journal.add(walk(id=first.id, duration_s=90.0))
     assert journal.records(Record) == [first]
+
+
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        DrinkRecord(id=new_id(), at=NOON, ml=30_000),
+        walk(duration_s=LONGEST_WALK_S + 1),
+        walk(at=NOON.replace(year=2201)),
+        walk(id="mine"),
+        WeighRecord(id=new_id(), at=NOON, before_kg=70, after_kg=69, drank_ml=40_000, urine_ml=0, inputs={}),
+    ],
+)
+def test_what_could_not_be_read_again_is_never_written(journal, path, beyond):
+    with pytest.raises(JournalError, match="Nothing was recorded"):
+        journal.add(beyond)
+    assert not path.exists()
+    journal.add(kept := walk())
+    with pytest.raises(JournalError, match="Nothing was recorded"):
+        journal.add(beyond)
+    assert journal.records(Record) == [kept]
 
 
 def test_ids_do_not_collide():

@@ -190,6 +190,12 @@ def test_two_weights_that_are_not_of_one_walk_are_refused() -> None:
         weigh(WALK, Scales(70.4, 154.0), [], EVENING)
 
 
+def test_more_than_anybody_drinks_is_refused_before_it_is_recorded() -> None:
+    drinks = [DrinkRecord(id=new_id(), at=EVENING - minutes * HOUR / 60, ml=20_000.0) for minutes in (30, 40)]
+    with pytest.raises(BadInput, match="over 20 l"):
+        weigh(WALK, Scales(70.4, 69.8), drinks, EVENING)
+
+
 def test_another_walk_within_twelve_hours() -> None:
     def at(hours: float) -> PlanRecord:
         made = to_json(plan(WalkInputs(3600, start=EVENING + hours * HOUR)))
