@@ -96,7 +96,7 @@ def dial(outing: Outing, walker: Walker, now: datetime) -> Dial:
     planned = (outing.end - outing.start).total_seconds()
     refused = walker.refused
     found = Today(outing, held=walker.held, drunk=outing.drunk, refused=bool(refused))
-    warnings = found.warnings(now)
+    warnings = found.warnings(max(now, outing.start))  # a clock that was set back makes no drink of the walk undrunk
     sip = None if refused or warnings else outing.next_sip(now, walker.held)
     instead = [*warnings, refused or (WAIT if warnings else "")]
     return Dial(

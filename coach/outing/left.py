@@ -18,8 +18,11 @@ def forgotten(journal: Journal, now: datetime) -> SetOffRecord | None:
     last = journal.latest(SetOffRecord)
     if last is None or abs(now - last.at) < FORGOTTEN:
         return None
-    since: list[Record] = [*journal.records(WalkRecord, last.at), *journal.records(CalledOffRecord, last.at)]
-    return under_way([last, *since], last.at)
+    off = journal.records(CalledOffRecord, holding=[last.id])
+    if under_way([last, *off, *journal.records(WalkRecord, last.at)], last.at) is None:
+        return None
+    # a clock that was wrong may have had it end before it began
+    return under_way([last, *journal.records(WalkRecord, holding=[last.id])], last.at)
 
 
 def last_drink(records: Iterable[Record], since: datetime) -> DrinkRecord | None:

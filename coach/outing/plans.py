@@ -17,7 +17,8 @@ def last_plans(records: Sequence[Record]) -> dict[datetime, PlanRecord]:
     A plan takes the place of every earlier one for the same time: nobody walks two walks at once. What was called off
     since its plan was made is none, and brings no earlier one back.
     """
-    off = {each.called_off_id: each.at for each in records if isinstance(each, CalledOffRecord)}
+    calls = sorted((each for each in records if isinstance(each, CalledOffRecord)), key=lambda each: each.at)
+    off = {each.called_off_id: each.at for each in calls}  # of what was called off twice the last counts
     last: dict[datetime, PlanRecord] = {}
     ended: dict[datetime, datetime] = {}
     for plan in oldest_first(records):

@@ -24,7 +24,7 @@ def outings(records: Iterable[Record], now: datetime) -> list[Outing]:
     """
     listed = sorted(records, key=lambda each: (each.at, each.id))
     if begun := under_way(listed, now):
-        return [_begun(begun, plan_of(begun, listed), _by_now(listed, now))]
+        return [_begun(begun, plan_of(begun, listed), _by_now(listed, begun.at, now))]
     known = [each for each in listed if each.at <= now]
     drunk = _drunk(known)
     over = [outing_of(walk, known) for walk in _walks(known) if now - walk.at <= AFTER]
@@ -33,16 +33,15 @@ def outings(records: Iterable[Record], now: datetime) -> list[Outing]:
 
 
 def under_way(records: Iterable[Record], now: datetime) -> SetOffRecord | None:
-    """The set-off of the walk that is under way: the newest that nobody ended, called off or forgot.
+    """The set-off of the walk that is under way: the newest that was not called off, until somebody ends or forgets it.
 
-    One that is still to come counts too: the clock was set back.
+    Nobody walks two walks at once: whatever came before it is over. One that is still to come counts too: the clock was
+    set back.
     """
     known = list(records)
-    walks = _walks(known)
-    found = [
-        each for each in _gone(known) if abs(now - each.at) < FORGOTTEN and not any(_ends(walk, each) for walk in walks)
-    ]
-    return max(found, key=lambda each: (each.at, each.id), default=None)
+    gone = (each for each in _gone(known) if abs(now - each.at) < FORGOTTEN)
+    last = max(gone, key=lambda each: (each.at, each.id), default=None)
+    return None if last is None or any(_ends(walk, last) for walk in _walks(known)) else last
 
 
 def planned_walks(records: Iterable[Record], now: datetime) -> list[Outing]:
@@ -84,9 +83,13 @@ def _begun(set_off: SetOffRecord, plan: PlanRecord | None, drunk: tuple[Drunk, .
     return Outing("under_way", set_off.at, set_off.at + (duration or timedelta()), plan, set_off, drunk=drunk)
 
 
-def _by_now(records: Iterable[Record], now: datetime) -> tuple[Drunk, ...]:
-    """What was drunk; a drink that is still to come counts as drunk now, for the clock was set back."""
-    return tuple(each._replace(at=min(each.at, now)) for each in _drunk(records) if each.at - now < FORGOTTEN)
+def _by_now(records: Iterable[Record], start: datetime, now: datetime) -> tuple[Drunk, ...]:
+    """What was drunk; a drink that is still to come counts as drunk now, for the clock was set back.
+
+    One of the walk stays one of the walk, also where its start is still to come.
+    """
+    drunk = (each for each in _drunk(records) if each.at - now < FORGOTTEN)
+    return tuple(each._replace(at=min(each.at, max(now, start))) for each in drunk)
 
 
 def _drunk(records: Iterable[Record]) -> tuple[Drunk, ...]:

@@ -26,6 +26,7 @@ from coach.outing.home import Left, items
 from coach.outing.left import forgotten, last_drink, to_weigh
 from coach.outing.model import Outing
 from coach.outing.today import recent, today
+from coach.outing.walks import outings
 from coach.report.sections import SECTIONS
 from coach.report.span import Span
 from coach.report.writing import report
@@ -270,6 +271,29 @@ def test_the_scales_are_offered_to_who_uses_them(
     for record in records:
         journal.add(record)
     assert to_weigh(journal, journal.latest(WalkRecord), EVENING + minutes * MINUTE) is offered
+
+
+def test_a_set_off_by_a_wrong_clock_is_asked_about_until_it_is_answered(journal: Journal) -> None:
+    later = 3 * 24 * 60 * MINUTE
+    ahead = SetOffRecord(id=new_id(), at=EVENING + later)
+    journal.add(ahead)
+    assert forgotten(journal, EVENING) == ahead
+    journal.add(CalledOffRecord(id=new_id(), at=EVENING, called_off_id=ahead.id))
+    assert [forgotten(journal, EVENING + days * later) for days in (0, 1, 2)] == [None] * 3
+    again = SetOffRecord(id=new_id(), at=EVENING + later + MINUTE)
+    journal.add(again)
+    assert forgotten(journal, EVENING) == again
+    journal.add(WalkRecord(id=new_id(), at=EVENING, duration_s=3600, set_off_id=again.id))
+    assert [forgotten(journal, EVENING + days * later) for days in (0, 1, 2)] == [None] * 3
+
+
+def test_with_the_clock_set_back_drinks_of_the_walk_stay_drunk_and_guarded() -> None:
+    drinks = [DrinkRecord(id=new_id(), at=EVENING + at * MINUTE, ml=400) for at in (-5, 10, 20, 30)]
+    now = EVENING - 60 * MINUTE
+    (outing,) = outings([PLAN, BEGUN, *drinks], now)
+    found = dial(outing, Walker(), now)
+    assert found.drunk_ml == 1200
+    assert found.warns
 
 
 def test_a_drink_that_was_taken_back_was_never_drunk(journal: Journal) -> None:

@@ -97,6 +97,7 @@ TOMORROW = plan(EVENING + DAY)
         ([PLAN, LATER, off(LATER)], None),
         ([PLAN, LATER, off(PLAN)], None),
         ([PLAN, off(PLAN, -2.5 * HOUR), LATER], LATER),  # planned again
+        ([PLAN, off(PLAN, -HOUR), off(PLAN, -2.5 * HOUR), LATER], None),  # the second time since then
         ([PLAN, off(LATER)], PLAN),
         ([PLAN, gone(-30, plan_id=PLAN.id), walked(0, 30)], None),
         ([PLAN, walked(60, 55)], None),  # recorded without having set off
@@ -146,6 +147,8 @@ GONE, AHEAD = gone(5, plan_id=PLAN.id), gone(120)
         ([GONE, walked(0, 55)], GONE),  # before it
         ([GONE, off(GONE, HOUR)], None),
         ([gone(-10), GONE], GONE),
+        ([gone(-10), GONE, walked(60, 55, set_off_id=GONE.id)], None),  # nobody walks two at once
+        ([early := gone(-10), GONE, off(GONE, HOUR)], early),
         ([gone(-24 * 60 + 90)], None),
         ([AHEAD], AHEAD),  # the clock was set back
         ([AHEAD, walked(180, 60, set_off_id=AHEAD.id)], None),
