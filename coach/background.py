@@ -18,6 +18,7 @@ def in_background(job: Callable[[], T]) -> "asyncio.Future[T]":
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
+    done.add_done_callback(lambda each: each.cancelled() or each.exception())  # seen, should nobody wait for it
 
     def tell(settle: Callable[[], None]) -> None:
         with suppress(RuntimeError):  # the program ended first

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coach.background import in_background
 from coach.days import when
 from coach.document.problem import shortened
-from coach.errors import BadInput
+from coach.errors import BadInput, CoachError
 from coach.jobs import Item
 from coach.journal.records import WalkRecord
 from coach.journal.store import Journal
@@ -62,6 +62,7 @@ class Bringing:
 
     def __init__(self, stage: Stage, settings: Callable[[], Settings], changed: Callable[[], None]) -> None:
         self._stage, self._settings, self._changed = stage, settings, changed
+        self._folder: Path | None = None
         self._looking: asyncio.Future[_Seen | None] | None = None
         self._late = self._fresh = False
         self._seen: _Seen | None = None
@@ -85,17 +86,22 @@ class Bringing:
         return Item(JOB, "i", f"A walk recorded {moment}", f"Enter reads {name}, and leads to the cool-down")
 
     async def _look(self, folder: Path) -> None:
+        if folder != self._folder:  # what is known, or waited for, is of another
+            self._folder, self._looking, self._seen, self._fresh = folder, None, None, False
         if self._fresh or self._looking:  # it came just now, or does not answer: nobody waits for that again
             self._fresh = False
             return
-        self._looking = in_background(partial(_newest, folder, self._seen))
+        until = (self._stage.now + OFFERED_FOR).timestamp()
+        self._looking = in_background(partial(_newest, folder, self._seen, until))
         self._looking.add_done_callback(self._looked)
         await asyncio.wait([self._looking], timeout=AT_ONCE_S)
         self._late = self._looking is not None
 
     def _looked(self, found: "asyncio.Future[_Seen | None]") -> None:
+        if found is not self._looking:  # of a folder that is watched no more
+            return
         self._looking = None
-        self._seen = found.result()
+        self._seen = None if found.cancelled() or found.exception() else found.result()
         if self._late:
             self._late, self._fresh = False, True
             self._changed()
@@ -132,7 +138,7 @@ class Bringing:
         """The walk in a file; whoever waits for it longer than a moment is told.
 
         Raises:
-            BadInput: It holds none, or does not answer.
+            BadInput: It holds none, cannot be read or does not answer.
         """
         reading = in_background(partial(walk_in, path))
         if not (await asyncio.wait([reading], timeout=SOON_S))[0]:
@@ -140,7 +146,12 @@ class Bringing:
             await asyncio.wait([reading], timeout=PATIENCE_S)
         if not reading.done():
             raise BadInput(f"{path} does not answer. It is offered again when it changes.", "Walk file")
-        return reading.result()
+        try:
+            return reading.result()
+        except CoachError:
+            raise
+        except Exception as error:  # whatever a stranger's file does to a reader, the app goes on
+            raise BadInput(f"{path} cannot be read: it holds something nobody foresaw.", "Walk file") from error
 
     async def _wanted(self, walk: Walk, walk_s: float | None, found: Found) -> WalkRecord | None:
         """What to record; None when the person does not want to, or it is there."""
@@ -173,9 +184,9 @@ class Bringing:
         return await self._stage.show(AskScreen(question, _SAME_OR_ANOTHER)) == "another"
 
 
-def _newest(folder: Path, before: _Seen | None) -> _Seen | None:
+def _newest(folder: Path, before: _Seen | None, until: float) -> _Seen | None:
     """The newest recording; it is opened once, to know it again."""
-    found = newest(folder)
+    found = newest(folder, until)
     if found is None or (before and before.found == found):
         return before if found else None
     try:

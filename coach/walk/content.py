@@ -59,12 +59,14 @@ def _unpacked(raw: bytes) -> tuple[bytes, str | None]:
     for start in range(0, len(raw), _PIECE):
         piece = raw[start : start + _PIECE]
         while piece and len(found) <= MOST_BYTES:
-            if unpacker.eof:  # several may be packed one after the other
+            if unpacker.eof:  # several may be packed one after the other, and filled up with noughts
+                if not (piece := piece.lstrip(b"\0")):
+                    break
                 unpacker = zlib.decompressobj(wbits=_WITH_HEADER)
             try:
                 found += unpacker.decompress(piece, MOST_BYTES + 1 - len(found))
             except zlib.error:
                 return bytes(found), "What is packed in it (.gz) is damaged."
-            piece = unpacker.unused_data.lstrip(b"\0")
+            piece = unpacker.unused_data
     cut = not unpacker.eof and len(found) <= MOST_BYTES
     return bytes(found), "What is packed in it (.gz) is cut short." if cut else None

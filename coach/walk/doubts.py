@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from coach.clock import HERE, last_at
 from coach.errors import BadInput
 from coach.units import clock_time, distance_m, walk_seconds
 from coach.walk.model import Doubt, Doubted, Walk
@@ -108,11 +109,11 @@ def moment(text: str, now: datetime) -> datetime:
         return now
     try:
         found = datetime.fromisoformat(word)
-        found = found.replace(tzinfo=now.tzinfo) if found.tzinfo is None else found
     except ValueError:
-        found = datetime.combine(now.date(), clock_time(word), now.tzinfo)
-        found -= timedelta(days=1) * (found > now)
-    if not FIRST <= found <= now + AHEAD:
+        found = last_at(clock_time(word), now)
+    if found.tzinfo is None:  # the clocks here, as they were then
+        found = found.replace(tzinfo=HERE)
+    if not FIRST.year <= found.year <= now.year + 1 or not FIRST <= found <= now + AHEAD:
         raise BadInput(f"“{word}” is still to come, or long ago. Write when the walk ended, like 17:30.")
     return found
 

@@ -62,6 +62,8 @@ def read(data: bytes, readers: Mapping[str, Callable[[], Reader]], others: Mappi
     except expat.ExpatError as error:
         damage = f"The file is damaged or cut short at line {error.lineno}, column {error.offset + 1}."
     except (ValueError, LookupError):  # an encoding that Python does not know, or that is no text
+        if document.begun:  # then it was read, and a reader has a bug
+            raise
         damage = "The file is in an encoding that cannot be read; save it as UTF-8."
     if document.reader is None:
         raise BadInput(damage or "The file is empty.")
@@ -84,6 +86,11 @@ class _Document:
         self._names: list[str] = []
         self._text: list[str] = []
         self._elements = 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether there was an element."""
+        return self._elements > 0
 
     def parse(self, data: bytes) -> None:
         parser = expat.ParserCreate()

@@ -1,5 +1,7 @@
 """What several tests of the domain share."""
 
+import time
+
 import pytest
 
 
@@ -14,3 +16,15 @@ def put(tmp_path_factory):
         return path
 
     return write
+
+
+@pytest.fixture
+def berlin(monkeypatch):
+    """The zone of the machine: the clocks go forward on 29 March and back on 25 October 2026."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of this machine cannot be changed")
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coach.errors import BadInput
 from coach.walk import content, fit, markup
+from coach.walk.gpx import GpxReader
 from coach.walk.read import walk_in
 from tests import recordings as made
 from tests.recordings import FORMATS, cut, stroll
@@ -72,6 +73,23 @@ def test_a_packed_file_that_is_cut_short_or_damaged_says_so(put):
     for length in range(0, len(packed), 97):
         walk = read(put(packed[:length]))
         assert walk is None or walk.damage
+
+
+@pytest.mark.parametrize("noughts", [1, 1023, 1024, 1025, 5000])
+def test_a_packed_file_may_be_filled_up_with_noughts(put, noughts):
+    packed = gzip.compress(made.gpx([HALF_HOUR]), mtime=0)
+    assert walk_in(put(packed + bytes(noughts))).damage is None
+    assert walk_in(put(packed + bytes(noughts) + gzip.compress(b" ", mtime=0))).damage is None
+    assert walk_in(put(packed + bytes(noughts) + b"no gzip")).damage == "What is packed in it (.gz) is damaged."
+
+
+def test_a_bug_of_a_reader_is_no_finding_about_the_file(put, monkeypatch):
+    def broken(*_):
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(GpxReader, "end", broken)
+    with pytest.raises(KeyError):
+        walk_in(put(made.gpx([HALF_HOUR])))
 
 
 @given(at=st.integers(14, 10_000), bit=st.integers(0, 7))

@@ -95,6 +95,7 @@ def test_an_answer_can_settle_the_other_question_too():
     assert (settled.duration_s, asked(settled, {"duration"})) == (2700, [])
 
 
+@pytest.mark.usefixtures("berlin")
 def test_each_answer_goes_to_its_place():
     assert settle(STROLL, "distance", "3mi", NOW).distance_m == pytest.approx(4828.032)
     assert settle(STROLL, "distance", " Skip ", NOW).distance_m is None
@@ -109,12 +110,21 @@ def test_each_answer_goes_to_its_place():
         assert settle(STROLL, "end", text, NOW).end == end
 
 
+@pytest.mark.usefixtures("berlin")
+def test_an_hour_of_another_day_is_the_one_that_the_clocks_showed_there():
+    now = datetime(2026, 10, 25, 8, 0, tzinfo=HERE)  # they went back at three
+    for text in ("17:30", "2026-10-24 17:30"):
+        assert settle(STROLL, "end", text, now).end == datetime(2026, 10, 24, 15, 30, tzinfo=UTC)
+    assert settle(STROLL, "end", "07:30", now).end == datetime(2026, 10, 25, 6, 30, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("field", "text"),
     [
         *(("duration", text) for text in ("soon", "2d", "")),
         *(("distance", text) for text in ("far", "", "-5km")),
         *(("end", text) for text in ("noon", "25:00", "2027-01-01 10:00", "1970-01-01", "")),
+        *(("end", text) for text in ("0001-01-01", "9999-12-31T23:59", "0001-01-01T00:00+14:00")),
     ],
 )
 def test_what_is_no_answer_is_refused(field, text):

@@ -360,7 +360,15 @@ def test_the_newest_of_a_folder_is_found_by_name_and_date_alone(tmp_path):
         os.utime(tmp_path / name, (written, written))
     (tmp_path / "folder.fit").mkdir()
     (tmp_path / "gone.fit").symlink_to("nowhere")
-    assert newest(tmp_path) == (tmp_path / "newest.GPX.gz", 30, 13)
-    assert newest(tmp_path / "folder.fit") is None
-    assert newest(tmp_path / "not there") is None
-    assert newest(tmp_path / "notes.txt") is None
+    assert newest(tmp_path, 100) == (tmp_path / "newest.GPX.gz", 30, 13)
+    assert newest(tmp_path / "folder.fit", 100) is None
+    assert newest(tmp_path / "not there", 100) is None
+    assert newest(tmp_path / "notes.txt", 100) is None
+
+
+def test_a_date_that_cannot_be_hides_no_other_recording(tmp_path):
+    for name, written in {"good.fit": 30, "future.fit": 101, "far.fit": 2**40, "past.fit": -5}.items():
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (written, written))
+    assert newest(tmp_path, 100) == (tmp_path / "good.fit", 30, 0)
+    assert newest(tmp_path, 29) is None

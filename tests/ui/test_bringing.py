@@ -1,17 +1,24 @@
 """A recording in the watched folder: home offers it once, and it becomes a walk that is cooled down from."""
 
+import asyncio
+import gc
 import os
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from coach import bringing
+from coach.background import in_background
 from coach.journal.records import SessionRecord, WalkRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
-from coach.walk.newest import Found
+from coach.settings.model import Settings
+from coach.stage import Stage
+from coach.walk.newest import Found, newest
 from screens.ask import AskScreen
 from screens.home import HomeScreen
 from screens.line import Line
@@ -150,7 +157,7 @@ async def test_a_folder_that_is_gone_is_no_error() -> None:
 async def test_home_does_not_wait_for_a_folder_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     path, answers, asked = recorded(), Event(), []
 
-    def slow(folder: Path) -> Found:
+    def slow(folder: Path, until: float) -> Found:
         asked.append(folder)
         answers.wait(20)
         return Found(path, path.stat().st_mtime, path.stat().st_size)
@@ -181,3 +188,55 @@ async def test_a_file_that_does_not_answer_is_left_alone(monkeypatch: pytest.Mon
         await hands.arrive(HomeScreen)
         assert not offered(hands)
         answers.set()
+
+
+async def test_a_folder_that_does_not_answer_keeps_no_other_from_being_watched(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path, answers = recorded(), Event()
+    hung, watched = str(tmp_path), [str(tmp_path)]
+
+    def found(folder: Path, until: float) -> Found | None:
+        return newest(folder, until) if str(folder) != hung or answers.wait(20) else None
+
+    async def read(_: object, default: bool) -> bool:
+        return True
+
+    stage = cast("Stage", SimpleNamespace(now=EVENING, read=read))
+    monkeypatch.setattr(bringing, "newest", found)
+    looked = bringing.Bringing(stage, lambda: Settings(walks_folder=watched[0]), lambda: None)
+    monkeypatch.setattr(bringing, "AT_ONCE_S", 0.0)
+    assert await looked.offered() is None
+    watched[0] = str(path.parent)
+    monkeypatch.setattr(bringing, "AT_ONCE_S", 5.0)
+    assert await looked.offered() is not None
+    answers.set()
+    await asyncio.sleep(0)
+    assert await looked.offered() is not None
+
+
+async def test_what_nobody_foresaw_in_a_file_is_told_and_the_app_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded()
+
+    def broken(path: Path) -> None:
+        raise KeyError(path)
+
+    monkeypatch.setattr(bringing, "walk_in", broken)
+    async with coach() as hands:
+        await hands.press("i")
+        await hands.until(lambda: hands.toasts)
+        assert "stroll.fit cannot be read: it holds something nobody foresaw." in hands.toasts[0].message
+        await hands.arrive(HomeScreen)
+        assert not offered(hands)
+
+
+async def test_what_nobody_waits_for_any_more_leaves_no_word_in_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
+    def broken() -> None:
+        raise OSError("the folder has gone")
+
+    job = in_background(broken)
+    await asyncio.wait([job])
+    del job
+    gc.collect()
+    await asyncio.sleep(0)
+    assert "never retrieved" not in caplog.text
