@@ -125,7 +125,8 @@ def _held(earlier: bytes | None) -> tuple[dict[str, Date], int]:
         uid = str(event.get("uid", ""))
         try:
             at, lasts, sequence = (event.decoded(name) for name in ("dtstart", "duration", "sequence"))
-        except (KeyError, ValueError, AttributeError):
+            at + lasts  # somebody's own may go on beyond the calendar
+        except (KeyError, ValueError, AttributeError, TypeError, OverflowError):
             continue
         if not _OURS.fullmatch(uid) or not isinstance(at, datetime) or at.tzinfo is None:
             continue
