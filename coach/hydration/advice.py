@@ -3,19 +3,26 @@
 from collections.abc import Collection, Mapping
 
 from coach.hydration.caps import BEFORE_ML, LIGHT_MASS_KG
-from coach.hydration.foods import LONG_WALK_S
 from coach.hydration.heat import Gate
 from coach.hydration.model import Thirst, WalkInputs
 from coach.hydration.people import Group, groups, refusing
+from coach.hydration.sweat import COLDEST_C
 from coach.units import KG_PER_LB, ML_PER_US_FLOZ
 from coach.words import listing
 
+WELL_BELOW_L_PER_H = 0.4
+"""From here on sips come near the lower end of that tip, 0.62 L/h."""
+MILD_TO_C = 22.0
+"""Below this, in the shade, walkers lost 0.6 L/h where the model says 0.3 (Dewhurst 2014)."""
+UNTESTED_S = 8 * 3600.0
+"""Seconds; the cases of ISO 7933 end there, and the US Army's table was wrong for most at 8 h."""
 OVERDRINKING_RISK_S = 4 * 3600.0
 """Seconds; low blood sodium from drinking is seen above all on efforts longer than four hours (EAH consensus 2015)."""
 STOP = (
     "Stop drinking if your hands swell or if you weigh more than before the walk; one sign is enough. If, after "
     "drinking a lot, you feel bloated, puffy or sick or your head aches, get medical advice today. Vomiting, a severe "
-    "headache, confusion, collapse or a fit: call an emergency number now, and cool a person who is hot."
+    "headache, unusual drowsiness, confusion, collapse or a fit: give nothing more to drink, call an emergency number "
+    "now, and cool a person who is hot."
 )
 """As visible as the target: too much water shows late and is made worse by more (EAH consensus 2015; WMS 2019)."""
 
@@ -25,28 +32,32 @@ NOT_FOR = (
 )
 MOVE_WALK = (
     "Too hot for this walk: move it to a cooler hour, or leave it for today. Drinking does not make it safe. If you "
-    "must go, keep to the shade, go slowly, rest often, and turn back at the first dizziness, headache, sickness or "
-    "chill."
+    "must go, keep to the shade, go slowly and rest as long as you walk. At the first dizziness, headache, sickness or "
+    "chill stop, get into the shade, wet and fan your skin, and get help if you are not better within half an hour."
+)
+NO_WALK_TODAY = (
+    "Far too hot: do not walk in this, not even a short way. Wait for a cooler hour or day; drinking does not make it "
+    "safe."
 )
 SHORTEN_WALK = (
-    "Hot for walking: make it shorter and slower, keep to the shade and rest often. Drink helps little against heat; a "
-    "cooler hour helps most."
+    "Hot for walking: make it shorter and slower, keep to the shade and rest as long as you walk. Drink helps little "
+    "against heat; a cooler hour helps most. Stop and cool down at the first dizziness, headache, sickness or chill."
 )
 MOVE_WORK = (
-    "Too much heat from the work alone: on this walk a body is likely to pass 38 °C (100 °F) inside, where the heat "
-    "standard ends the work. Go slower, carry less, take a flatter way or a cooler hour, and rest often. Drinking does "
-    "not make it safe."
+    "Hard work in this air: on this walk a body is likely to pass 38 °C (100 °F) inside, where the heat standard ends "
+    "the work. Fit people often reach that; if you are not used to hard walks, take it as a warning. Go slower, carry "
+    "less, take a flatter way or a cooler hour, and rest often. Drinking does not make up for it."
 )
 CORE_HOT = (
     "Your body is likely to pass 38 °C (100 °F) inside on this walk, which is where the heat standard ends the work."
 )
-HEAT_WORDS = frozenset({MOVE_WALK, SHORTEN_WALK, CORE_HOT, MOVE_WORK})
+SUN_GUESSED = "Nobody said how sunny it is, so the heat is judged as in full sun. In the shade it may be less."
+HEAT_WORDS = frozenset({MOVE_WALK, NO_WALK_TODAY, SHORTEN_WALK, CORE_HOT, MOVE_WORK})
 """What stands above everything else."""
 
 GUESSED_WEATHER = (
     "Nobody said how warm it is, so the amounts are those of a mild day, 20 °C (68 °F) in the shade. On a warmer day "
-    "you lose more and will be thirstier: tell the plan, or drink to thirst and no more than 1 litre (34 oz) in any "
-    "hour."
+    "you lose more and will be thirstier: tell the plan; until then drink only when you are thirsty."
 )
 GUESSED_WEATHER_REDUCED = (
     "Nobody said how warm it is, so the amounts are those of a mild day, 20 °C (68 °F) in the shade. Tell the plan."
@@ -57,31 +68,46 @@ TOO_DRY = (
 )
 FAST = "Above 7 km/h (4.4 mph) the amounts are drawn out from slower walkers, and only a rough guide."
 COOL = "Below 15 °C (59 °F) what a walker loses depends on clothing and has not been measured: a rough guide at most."
+MILD = "In mild shade the loss is a rough figure, off by up to 0.2 litres (7 oz) an hour."
+BEYOND = (
+    "Such work or weather is beyond what the heat standard was made for, so the real loss may be well above or below."
+)
 COMMON = (
     "A common tip is 7 to 10 oz (200 to 300 ml) every 10 to 20 minutes. On an ordinary walk most people "
     "lose less than that, so this plan stays well below it."
 )
+COMMON_IN_HEAT = (
+    "A common tip is 7 to 10 oz (200 to 300 ml) every 10 to 20 minutes. Its upper end is more than most walkers lose, "
+    "even in heat."
+)
 LONG = (
-    "On a walk of more than four hours too much water is as real a risk as too little. Eat something salty on the way, "
-    "weigh yourself before and after if you can, and ask before taking anti-inflammatory painkillers that day."
+    "On a walk of more than four hours too much water is as real a risk as too little. Eat something salty on the "
+    "way, weigh yourself before and after if you can, and ask before taking anti-inflammatory painkillers that day. "
+    "Salt and sports drinks do not protect from drinking too much."
+)
+VERY_LONG = (
+    "No drinking plan was ever tested for more than eight hours, and the longer the walk, the less these amounts can "
+    "be trusted. Go by thirst, rest and eat, and plan each day anew."
 )
 FOODS = (
     "The foods are good everyday food, not a repair: a walk costs you little potassium or magnesium, and neither is "
     "shown to stop cramps or twitches. Leave out what you are allergic to or have been told not to eat."
 )
-SALT = "On a walk of this length salt is worth replacing; if you have been told to eat less salt, keep to that."
+SALT = (
+    "On such a walk salt is worth replacing, with food; it does not protect from drinking too much. If you have been "
+    "told to eat less salt, keep to that."
+)
 DRANK_WHY = (
     "You drank more on the walk than you are likely to have lost, enough to thin the salt in your blood. Drink "
     "nothing more for now, eat something salty if you feel well, and wait until you have passed plenty of water."
 )
-SALT_WHY = (
-    "So long a walk in such weather costs more salt than drinking can make good: whatever you drink, the salt in your "
-    "blood may fall too low. Make it much shorter or cooler, eat salty food on the way, and ask a doctor before you "
-    "try."
-)
 DRANK_MORE = (
-    "You drank more on the walk than you are likely to have lost. Nothing more is needed now: eat as usual, and let "
+    "You drank more on the walk than you are likely to have lost. Drink nothing more for now; eat as usual, and let "
     "thirst decide later."
+)
+DRANK_MORE_REFUSED = (
+    "You have drunk more than this walk is likely to have cost. Drink nothing more for now, and ask today whoever set "
+    "your drinking."
 )
 NO_FOODS = "No foods are listed: do first what your check told you."
 
@@ -98,34 +124,55 @@ EASY_WALK = "Walk in the cooler hours, keep it short, and stop if you feel dizzy
 
 
 def cautions(
-    inputs: WalkInputs, assumed: Collection[str], *, before_ml: int, per_kg: float, sips: bool, thirst: Thirst | None
+    inputs: WalkInputs,
+    assumed: Collection[str],
+    *,
+    before_ml: int,
+    per_kg: float,
+    rate_l_per_h: float | None,
+    thirst: Thirst | None,
 ) -> tuple[str, ...]:
-    """What to keep in mind with a plan; ``per_kg`` is the ml before the walk for each kilogram."""
+    """What to keep in mind with a plan.
+
+    Args:
+        inputs: Of the plan.
+        assumed: What of them nobody said.
+        before_ml: The drink before.
+        per_kg: Its ml for each kilogram.
+        rate_l_per_h: Of the sips; None where there are none.
+        thirst: Why there are none.
+    """
     reduced = [group.why for group in groups().values() if group.id in inputs.flags]
-    found = [*reduced, NOT_FOR]
+    found = [*reduced, NOT_FOR if "over-65" not in inputs.flags else NOT_FOR.replace(", or 65 and over", "")]
     if "temp_c" in assumed:
         found.append(GUESSED_WEATHER_REDUCED if reduced else GUESSED_WEATHER)
     found.append(_unknown_mass(before_ml, per_kg) if "mass_kg" in assumed else _before(before_ml, per_kg))
     found += [_OUTSIDE[thirst]] if thirst in _OUTSIDE else []
-    if sips:
-        found.append(COMMON)
+    if "temp_c" not in assumed and COLDEST_C <= (inputs.temp_c or 0.0) < MILD_TO_C and inputs.sun == "shade":
+        found.append(MILD)
+    if rate_l_per_h is not None:
+        found.append(COMMON if rate_l_per_h <= WELL_BELOW_L_PER_H else COMMON_IN_HEAT)
     if inputs.duration_s > OVERDRINKING_RISK_S:
         found.append(LONG)
+    if inputs.duration_s > UNTESTED_S:
+        found.append(VERY_LONG)
     return tuple(found)
 
 
-def heat_cautions(found: Gate | None) -> tuple[str, ...]:
+def heat_cautions(found: Gate | None, assumed: Collection[str]) -> tuple[str, ...]:
     """What to do about the heat, and when the body itself is likely to get too hot."""
     if found is None:
         return ()
     if found.reasons == ("core",):
         return (MOVE_WORK,)
-    return (MOVE_WALK if found.action == "move" else SHORTEN_WALK, *[CORE_HOT] * ("core" in found.reasons))
+    words = {"cancel": NO_WALK_TODAY, "move": MOVE_WALK, "shorten": SHORTEN_WALK}
+    first = words["cancel" if found.for_nobody else found.action]
+    return (first, *[SUN_GUESSED] * ("sun" in assumed), *[CORE_HOT] * ("core" in found.reasons))
 
 
-def food_cautions(duration_s: float) -> tuple[str, ...]:
-    """What to keep in mind with the foods after a walk of ``duration_s`` seconds."""
-    return (FOODS, SALT) if duration_s > LONG_WALK_S else (FOODS,)
+def food_cautions(*, salty: bool) -> tuple[str, ...]:
+    """What to keep in mind with the foods after a walk; whether salt is worth replacing on it."""
+    return (FOODS, SALT) if salty else (FOODS,)
 
 
 def refusal_cautions(flags: Collection[str], named: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ SLOWEST_M_S, FASTEST_M_S = 0.05, 4.0
 def completed(inputs: WalkInputs) -> tuple[WalkInputs, tuple[str, ...]]:
     """The inputs with every default filled in, and the names of what was assumed.
 
-    Flags become ids, distance and duration give the pace, temperatures by hour the warmest of the walk.
+    Flags become ids, distance and duration give the pace, temperatures by hour the mean of the walk.
 
     Raises:
         UnknownName: A flag that is no group of ``people.toml``.
@@ -39,7 +39,7 @@ def completed(inputs: WalkInputs) -> tuple[WalkInputs, tuple[str, ...]]:
     if speed is None and inputs.distance_m is not None:
         speed = _pace(inputs.distance_m, inputs.duration_s)
     if temp is None and inputs.temps:
-        temp = warmest(inputs.temps, inputs.start, inputs.duration_s)
+        temp = mean_over(inputs.temps, inputs.start, inputs.duration_s)
     flags = tuple(dict.fromkeys(flag(name) for name in inputs.flags))
     told = replace(inputs, flags=flags, speed_m_s=speed, temp_c=temp)
     missing = tuple(name for name in (*USUAL, "height_m") if getattr(told, name) is None)
@@ -58,12 +58,27 @@ def _pace(distance_m: float, duration_s: float) -> float:
 def told_temp_c(inputs: WalkInputs) -> float | None:
     """The temperature in °C that was told, of the walk or by the hours; None where one would be assumed."""
     if inputs.temp_c is None and inputs.temps:
-        return warmest(inputs.temps, inputs.start, inputs.duration_s)
+        return mean_over(inputs.temps, inputs.start, inputs.duration_s)
     return inputs.temp_c
 
 
+def mean_over(temps: tuple[HourTemp, ...], start: datetime | None, duration_s: float) -> float:
+    """The mean temperature in °C of a walk, by which its loss is reckoned: the hottest hour would call for too much
+    drink.
+
+    Of all that was told when nobody knows when the walk is.
+    """
+    told = sorted(temps)
+    first = start.hour * 60.0 + start.minute if start else float(_minute(told[0].at))
+    last = first + duration_s / 60 if start else float(_minute(told[-1].at))
+    steps = max(1, round((last - first) / 10))
+    width = (last - first) / steps
+    return sum(at_minute(temps, (first + width * (step + 0.5)) % _DAY) for step in range(steps)) / steps
+
+
 def warmest(temps: tuple[HourTemp, ...], start: datetime | None, duration_s: float) -> float:
-    """The highest temperature in °C of a walk; of the whole day when nobody knows when the walk is."""
+    """The highest temperature in °C of a walk, by which its heat is judged; of the whole day when nobody knows its
+    hour."""
     if start is None:
         return max(hour.celsius for hour in temps)
     first = start.hour * 60 + start.minute

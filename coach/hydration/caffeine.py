@@ -28,6 +28,11 @@ ONCE_MG, ONCE_MG_PER_KG = 200.0, 3.0
 """At once: safe for adults (EFSA 2015), and without a measured loss of water (Zhang 2015; Seal 2017: 3 mg/kg)."""
 LARGE_MG_PER_KG = 6.0
 """613 against 356 ml of urine in three hours of rest (Seal 2017)."""
+DANGEROUS_MG = 1000.0
+"""From about a gram on caffeine poisons; several grams kill."""
+DANGER = (
+    "That much caffeine can be dangerous: do not take it. If you have, call a poison line or an emergency number now."
+)
 DAY_MG = 400.0
 """In a day (EFSA 2015)."""
 BEFORE_BED = timedelta(hours=8)
@@ -72,6 +77,16 @@ def _part(part: str, text: str) -> float:
     return (_COUNTS_IN_WORDS.get(count) or float(count.replace(",", "."))) * IN_ONE_MG[match[2]]
 
 
+def caffeine_in_words(inputs: WalkInputs) -> list[str]:
+    """What is to be said of the caffeine to somebody who gets no amounts."""
+    mg = inputs.caffeine_mg or 0.0
+    if mg >= DANGEROUS_MG:
+        return [DANGER]
+    if mg > ONCE_MG and {"pregnant", "breast-feeding"} & {*inputs.flags}:
+        return ["So much caffeine is more than is advised for the day in pregnancy and while breast-feeding."]
+    return []
+
+
 def caffeine_cautions(inputs: WalkInputs, mass_kg: float) -> list[str]:
     """What to keep in mind with the caffeine of the plan; nothing where none is taken.
 
@@ -83,6 +98,8 @@ def caffeine_cautions(inputs: WalkInputs, mass_kg: float) -> list[str]:
     if not mg:
         return []
     found = [COUNTS]
+    if mg >= DANGEROUS_MG:
+        return [DANGER]
     if mg >= LARGE_MG_PER_KG * mass_kg:
         found.append(
             f"{mg:.0f} mg of caffeine is a large dose for you: it may cost about a quarter of a litre (8 oz) more "
@@ -91,8 +108,9 @@ def caffeine_cautions(inputs: WalkInputs, mass_kg: float) -> list[str]:
         )
     elif mg > ONCE_MG or mg > ONCE_MG_PER_KG * mass_kg:
         found.append(
-            f"{mg:.0f} mg of caffeine at once is more than is thought free of effects (200 mg, or 3 mg for each "
-            "kilogram): you may pass about 0.1 litre (3 oz) more urine before you set off, and feel jittery."
+            f"{mg:.0f} mg of caffeine at once is more than is thought free of effects, which is "
+            f"{min(ONCE_MG, ONCE_MG_PER_KG * mass_kg):.0f} mg for you: you may pass about 0.1 litre (3 oz) more urine "
+            "before you set off, and feel jittery."
         )
     if mg > DAY_MG:
         found.append("More than 400 mg of caffeine a day is too much for an adult; 200 mg in pregnancy.")

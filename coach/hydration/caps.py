@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from coach.hydration.estimate import Estimate
 from coach.hydration.model import Drink, Plan
-from coach.hydration.sodium import SAFE_MMOL_L
 from coach.hydration.timetable import HOUR_ML
 
 BEFORE_ML = 591
@@ -65,15 +64,16 @@ def _limits(plan: Plan, lost: Estimate | None) -> dict[str, bool]:
     after = sum(drink.ml for drink in plan.schedule if drink.minutes >= minutes)
     gaps = [later.minutes - sip.minutes for sip, later in pairwise(sips)]
     sipped = sum(sip.ml for sip in sips)
+    drank = plan.inputs.drank_ml
+    planned = sipped + after + (drank or 0.0) * bool(after)  # what was drunk already is nobody's plan
     loss = lost.loss_ml if lost else 0.0
     return {
         "before": before <= min(BEFORE_ML, BEFORE_ML_PER_KG * mass),
         "sips beyond most of the loss": sipped <= MOST_OF_LOSS * loss,
         "sips too close": min(gaps, default=SIP_APART_MIN) >= SIP_APART_MIN,
         "after": after <= AFTER_ML_PER_H * AFTER_HOURS,
-        "more than is lost": after + (sipped if plan.inputs.drank_ml is None else plan.inputs.drank_ml) <= loss
-        or not after,
+        "more than is lost": planned <= loss,
         "an hour": most_in_an_hour(plan.schedule) <= HOUR_ML,
         "the whole day": before + sipped + after <= DAY_ML,
-        "sodium": lost is None or lost.sodium_mmol_l(sipped) >= SAFE_MMOL_L,
+        "sodium": planned <= (lost.most_ml_for_salt if lost else 0.0),
     }

@@ -19,14 +19,20 @@ def heat_of(inputs: WalkInputs, strain: Strain) -> tuple[Heat, Gate | None]:
     The core counts where the standard holds: in cold air hard work warms it too, and that is no heat.
 
     Args:
-        inputs: With every default filled in.
+        inputs: With every default filled in; the sun is full where nobody said how much there is.
         strain: What the walk does to the body.
     """
     core_hot = strain.hot_after_s is not None and (inputs.temp_c or 0.0) >= COLDEST_C
-    air, humidity, sun = inputs.temp_c or 0.0, inputs.humidity_pct or 0.0, inputs.sun or "shade"
+    air, humidity, sun = hottest_c(inputs), inputs.humidity_pct or 0.0, inputs.sun or "shade"
     wbgt, index = wbgt_c(air, humidity, sun), heat_index_c(air, humidity)
     found = gate(wbgt_c=wbgt, heat_index_c=index, core_hot=core_hot)
     return Heat(round(wbgt, 1), round(index, 1), found.action if found else None), found
+
+
+def hottest_c(inputs: WalkInputs) -> float:
+    """The highest temperature in °C of the walk."""
+    told = inputs.temp_c or 0.0
+    return max(told, warmest(inputs.temps, inputs.start, inputs.duration_s)) if inputs.temps else told
 
 
 def cooler_hours(inputs: WalkInputs, mass_kg: float) -> tuple[CoolerHour, ...]:
@@ -44,7 +50,7 @@ def cooler_hours(inputs: WalkInputs, mass_kg: float) -> tuple[CoolerHour, ...]:
         return ()
     hours = [time(hour) for hour in range(told[0].at.hour + bool(told[0].at.minute), told[-1].at.hour + 1)]
     found = [_hour(at, inputs, mass_kg) for at in hours]
-    kinder = sorted((hour for hour in found if hour.temp_c < inputs.temp_c - 0.5), key=lambda hour: hour.temp_c)
+    kinder = sorted((hour for hour in found if hour.temp_c < hottest_c(inputs) - 0.5), key=lambda hour: hour.temp_c)
     return tuple(kinder[:FEW])
 
 
@@ -53,8 +59,8 @@ def _hour(at: time, inputs: WalkInputs, mass_kg: float) -> CoolerHour:
     temp = at_minute(day, at.hour * 60)
     if inputs.start is not None:
         temp = warmest(day, inputs.start.replace(hour=at.hour, minute=0), inputs.duration_s)
-    held = vapour_hpa(inputs.temp_c or temp, inputs.humidity_pct or 0.0)
+    held = vapour_hpa(hottest_c(inputs), inputs.humidity_pct or 0.0)
     humidity = min(100.0, 100.0 * held / vapour_hpa(temp, 100.0))
-    then = replace(inputs, temp_c=temp, humidity_pct=humidity)
+    then = replace(inputs, temp_c=temp, temps=(), humidity_pct=humidity)
     heat, _ = heat_of(then, estimate(then, mass_kg, ESTIMATED).strain)
     return CoolerHour(at, round(temp, 1), heat.gate)

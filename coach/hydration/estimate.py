@@ -11,7 +11,7 @@ from coach.hydration.clothing import Clothes, clothing_clo
 from coach.hydration.factor import Factor
 from coach.hydration.metabolism import TERRAIN, external_work_w, metabolic_rate_w, surface_m2
 from coach.hydration.model import WalkInputs
-from coach.hydration.sodium import plasma_sodium_mmol_l
+from coach.hydration.sodium import most_drunk_l, plasma_sodium_mmol_l
 from coach.hydration.sweat import Strain, predicted_heat_strain
 
 FLOOR_G_PER_M2_H = 60 / 1.8
@@ -60,9 +60,16 @@ class Estimate:
 
     def sodium_mmol_l(self, drunk_ml: float) -> float:
         """In the plasma at the end, if so much plain water was drunk on the way."""
-        return plasma_sodium_mmol_l(
-            self.mass_kg, self.sweat_ml / 1000, drunk_ml / 1000, self.strain.respiratory_g / 1000
-        )
+        return plasma_sodium_mmol_l(self.mass_kg, self.sweat_ml / 1000, drunk_ml / 1000, self._breath_l)
+
+    @property
+    def most_ml_for_salt(self) -> float:
+        """The most plain water that keeps the salt in the blood up, even of somebody who sweats little."""
+        return 1000 * most_drunk_l(self.mass_kg, self.sweat_ml / 1000 / SPREAD, self._breath_l)
+
+    @property
+    def _breath_l(self) -> float:
+        return self.strain.respiratory_g / 1000
 
 
 def estimate(inputs: WalkInputs, mass_kg: float, factor: Factor) -> Estimate:
@@ -92,5 +99,5 @@ def estimate(inputs: WalkInputs, mass_kg: float, factor: Factor) -> Estimate:
     )
     hours = inputs.duration_s / 3600
     sweat = max(factor.value * strain.sweat_g, FLOOR_G_PER_M2_H * surface * hours)
-    expected = (sweat + strain.respiratory_g) / 1000 / hours
+    expected = max(sweat + strain.respiratory_g, 0.0) / 1000 / hours  # wet air gives the breath water
     return Estimate(mass_kg, metabolic, work, surface, clo, climate, strain, hours, sweat, expected)

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 LONG_WALK_S = 2 * 3600.0
-"""Seconds; salt is worth replacing on efforts of more than two hours (OSHA, Water. Rest. Shade)."""
+"""Seconds; salt is worth replacing on efforts of more than two hours (OSHA, Water. Rest. Shade) ..."""
+SOME_SWEAT_ML, MUCH_SWEAT_ML = 500.0, 1500.0
+"""... on which somebody sweats at all, and on any that cost so much (hydration evidence 6: 1.5 to 2 litres)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,16 @@ def foods() -> dict[str, Food]:
     return {row["ndb"]: Food(**row) for row in _table()["food"]}
 
 
-def foods_after(duration_s: float) -> tuple[Food, ...]:
-    """A handful of foods for after a walk of ``duration_s`` seconds, with something salty after a long one.
+def salt_matters(duration_s: float, sweat_ml: float) -> bool:
+    """Whether the salt of so much sweat is worth replacing (OSHA; hydration evidence 6)."""
+    return sweat_ml > MUCH_SWEAT_ML or (duration_s > LONG_WALK_S and sweat_ml > SOME_SWEAT_ML)
+
+
+def foods_after(*, salty: bool) -> tuple[Food, ...]:
+    """A handful of foods for after a walk, with something salty where salt matters.
 
     Good everyday food, not a repair: more than a litre of walking sweat holds the potassium of half a banana and
     1 to 3 % of a day's magnesium (Consolazio 1963; Baker 2019). Only salt matters at once, and only on long walks.
     """
-    chosen = _table()["after_long_walk" if duration_s > LONG_WALK_S else "after_walk"]
+    chosen = _table()["after_long_walk" if salty else "after_walk"]
     return tuple(foods()[ndb] for ndb in chosen)

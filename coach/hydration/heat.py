@@ -26,9 +26,12 @@ NO_INDEX_F = 40.0
 
 SHORTEN_WBGT_C = 27.9
 MOVE_WBGT_C = 30.1
-"""ACSM-WBGT, for who is not used to heat: less and with rests from the first, not at all from the second."""
+NOBODY_WBGT_C = 32.2
+"""ACSM-WBGT: for who is not used to heat less and with rests from the first, not at all from the second; for nobody
+from the third."""
 SHORTEN_INDEX_F = 90.0
 MOVE_INDEX_F = 103.0
+NOBODY_INDEX_F = 125.0
 
 WET_BULB_HUMIDITY_PCT = (5.0, 99.0)
 WET_BULB_AIR_C = (-20.0, 50.0)
@@ -40,6 +43,8 @@ class Gate(NamedTuple):
 
     action: Action
     reasons: tuple[Reason, ...]
+    for_nobody: bool = False
+    """Too hot for whoever is used to heat as well."""
 
 
 def heat_index_c(air_c: float, humidity_pct: float) -> float:
@@ -104,7 +109,7 @@ def gate(
     index_f = _fahrenheit(heat_index_c)
     moving = _named(core=core_hot, wbgt=wbgt_c >= MOVE_WBGT_C, index=index_f >= MOVE_INDEX_F)
     if moving:
-        return Gate("move", moving)
+        return Gate("move", moving, wbgt_c > NOBODY_WBGT_C or index_f >= NOBODY_INDEX_F)
     shortening = _named(core=core_hot, wbgt=wbgt_c >= SHORTEN_WBGT_C, index=index_f >= SHORTEN_INDEX_F)
     return Gate("shorten", shortening) if shortening else None
 

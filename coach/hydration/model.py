@@ -41,9 +41,9 @@ _LIKELY: dict[str, tuple[float, float, str]] = {
 """The least and the most that each quantity may be, and what is then needed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WalkInputs:
-    """What is known of the walk and the walker; only the duration must be.
+    """What is known of the walk and the walker; only the duration must be. Health stays out of the ``repr``.
 
     Raises:
         BadInput: A quantity that no walk has; the message names it and holds nothing of the person.
@@ -102,7 +102,7 @@ class Refusal:
 
     flag: str
     """The group of ``people.toml``; ``check`` when the post-walk check withheld fluids; ``drank`` when so much was
-    drunk on the walk that the salt in the blood may be low; ``salt`` when sweat alone would take that much of it."""
+    drunk on the walk that the salt in the blood may be low."""
     why: str
 
 
@@ -140,9 +140,9 @@ class Step:
     """Keys of ``coach/sources.toml``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
-    """Drinks before, during and after one walk. A refused plan holds words only."""
+    """Drinks before, during and after one walk. A refused plan holds words only; health stays out of the ``repr``."""
 
     inputs: WalkInputs
     """With the defaults filled in; ``assumed`` names those."""
@@ -156,6 +156,8 @@ class Plan:
     drink_l_per_h: float | None = None
     """The most that is sensible in an hour of the walk, for whoever is thirsty; sips stay within it."""
     foods: tuple[Food, ...] = ()
+    salty: bool = False
+    """Whether the salt of the sweat is worth replacing."""
     refused: Refusal | None = None
     metabolic_w: float | None = None
     iso_l_per_h: float | None = None

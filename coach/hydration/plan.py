@@ -19,16 +19,26 @@ from datetime import UTC, datetime, timedelta
 from coach.hydration import advice
 from coach.hydration.assumed import completed
 from coach.hydration.bottles import bottles_for
-from coach.hydration.caffeine import caffeine_cautions
+from coach.hydration.caffeine import caffeine_cautions, caffeine_in_words
 from coach.hydration.caps import LIGHT_MASS_KG, MOST_OF_LOSS, guard
 from coach.hydration.cooler import cooler_hours, heat_of
 from coach.hydration.estimate import Estimate, estimate
 from coach.hydration.factor import ESTIMATED, Factor
-from coach.hydration.foods import LONG_WALK_S, foods_after
+from coach.hydration.foods import LONG_WALK_S, foods_after, salt_matters
 from coach.hydration.metabolism import FASTEST_M_S
 from coach.hydration.model import Drink, Plan, Refusal, WalkInputs, to_json
 from coach.hydration.people import refusing
-from coach.hydration.rule import OVER_65, after_ml, before_ml, dose_of, most_l_per_h, thirst_alone, too_dry
+from coach.hydration.rule import (
+    OVER_65,
+    Dose,
+    after_ml,
+    before_ml,
+    beyond,
+    dose_of,
+    most_l_per_h,
+    thirst_alone,
+    too_dry,
+)
 from coach.hydration.sodium import SAFE_MMOL_L, sodium_lost_mg
 from coach.hydration.timetable import glasses, sips, up_to
 from coach.hydration.why import chain
@@ -41,6 +51,7 @@ CARRY_STEP_ML = 50
 SIP = "a sip, if you are thirsty"
 SIP_ANYWAY = "a sip, even if you are not very thirsty"
 BEFORE = "water, sipped over 20 to 30 minutes; skip it if you set off sooner or would be asleep"
+BEFORE_EASY = "water, if you like: such a walk needs no drink before it"
 AFTER = "with your next meal or snack, if you want it"
 AFTER_LONG = "with a meal and something salty"
 LATER = "another glass, slowly, if you still want it"
@@ -69,13 +80,15 @@ def plan(
     shown = estimate(inputs, inputs.mass_kg or 0.0, factor)
     lost = _least(inputs, assumed, factor) or shown
     rate, _ = most_l_per_h(lost, dose_of(inputs.flags))
-    if refusal := _refusal(inputs, withheld, rate, lost):
-        words = advice.refusal_cautions(inputs.flags, refusal.flag)
+    if refusal := _refusal(inputs, withheld, lost):
+        stop, *rest = advice.refusal_cautions(inputs.flags, refusal.flag)
+        drank = [advice.DRANK_MORE_REFUSED] * ((inputs.drank_ml or 0.0) > lost.loss_ml and refusal.flag != "drank")
+        words = (stop, *drank, *rest, *caffeine_in_words(inputs))
         made = Plan(inputs, assumed, words, refused=refusal)
     else:
         made = _estimated(_drinks(inputs, assumed, rate, lost), shown, factor, bottles_ml)
     made = _in_the_heat(made, shown)
-    made = _with_foods(made, withheld)
+    made = _with_foods(made, shown, withheld)
     return guard(made if made.refused else replace(made, why=chain(made, shown, lost)), lost)
 
 
@@ -90,14 +103,13 @@ def _least(inputs: WalkInputs, assumed: Collection[str], factor: Factor) -> Esti
     return estimate(slower, inputs.mass_kg or LIGHT_MASS_KG, factor)
 
 
-def _refusal(inputs: WalkInputs, withheld: Collection[str], rate_l_per_h: float, lost: Estimate) -> Refusal | None:
+def _refusal(inputs: WalkInputs, withheld: Collection[str], lost: Estimate) -> Refusal | None:
     if "fluids" in withheld:
         return Refusal("check", advice.CHECK_WHY)
     if refused := refusing(inputs.flags):
         return Refusal(refused[0].id, refused[0].why)
-    drunk_ml = rate_l_per_h * lost.hours * 1000 if inputs.drank_ml is None else inputs.drank_ml
-    if lost.sodium_mmol_l(drunk_ml) < SAFE_MMOL_L:
-        return Refusal("salt", advice.SALT_WHY) if inputs.drank_ml is None else Refusal("drank", advice.DRANK_WHY)
+    if inputs.drank_ml and lost.sodium_mmol_l(inputs.drank_ml) < SAFE_MMOL_L:
+        return Refusal("drank", advice.DRANK_WHY)
     return None
 
 
@@ -107,14 +119,23 @@ def _drinks(inputs: WalkInputs, assumed: tuple[str, ...], rate: float, lost: Est
     before = before_ml(dose, inputs.mass_kg or lost.mass_kg)
     thirst = thirst_alone(inputs, lost)
     words = SIP_ANYWAY if dose is OVER_65 else SIP
-    timed = [] if thirst else sips(inputs.duration_s, rate, MOST_OF_LOSS * lost.loss_ml, words)
-    after = after_ml(inputs, dose, lost.loss_ml, sum(sip.ml for sip in timed))
-    drinks = (Drink(BEFORE_MIN, None, before, BEFORE), *timed, *_after(inputs.duration_s, after, timed))
+    over = inputs.drank_ml is not None  # then its sips have been drunk, or not
+    timed = [] if thirst or over else sips(inputs.duration_s, rate, MOST_OF_LOSS * lost.loss_ml, words)
+    thirst = thirst or (None if timed or over else "little")
+    after = after_ml(inputs.drank_ml, dose, lost, sum(sip.ml for sip in timed), thirst)
+    first_drink = Drink(BEFORE_MIN, None, before, BEFORE if thirst is None else BEFORE_EASY)
+    drinks = (first_drink, *timed, *_after(inputs.duration_s, after, timed, dose))
     first = [advice.STOP]
     first += [advice.DRANK_MORE] * ((inputs.drank_ml or 0.0) > lost.loss_ml)
     first += [advice.TOO_DRY] * too_dry(lost, rate)
+    first += [advice.BEYOND] * beyond(inputs, lost)
     always = advice.cautions(
-        inputs, assumed, before_ml=before, per_kg=dose.before_ml_per_kg, sips=bool(timed), thirst=thirst
+        inputs,
+        assumed,
+        before_ml=before,
+        per_kg=dose.before_ml_per_kg,
+        rate_l_per_h=rate if timed else None,
+        thirst=thirst,
     )
     return Plan(
         inputs,
@@ -124,14 +145,15 @@ def _drinks(inputs: WalkInputs, assumed: tuple[str, ...], rate: float, lost: Est
         before_ml=before,
         after_ml=after,
         drink_l_per_h=rate,
-        to_thirst=thirst or (None if timed else "little"),
+        to_thirst=thirst,
     )
 
 
-def _after(duration_s: float, ml: int, sipped: Sequence[Drink]) -> Iterable[Drink]:
+def _after(duration_s: float, ml: int, sipped: Sequence[Drink], dose: Dose) -> Iterable[Drink]:
     if ml == 0:
         return [Drink(up_to(1, duration_s / 60), None, 0, NO_EXTRA)]
-    return glasses(duration_s, ml, AFTER_LONG if duration_s > LONG_WALK_S else AFTER, LATER, sipped)
+    words = AFTER_LONG if duration_s > LONG_WALK_S else AFTER, LATER
+    return glasses(duration_s, ml, words, sipped, dose.after_ml_per_h // 2)
 
 
 def _estimated(made: Plan, shown: Estimate, factor: Factor, bottles_ml: Sequence[int]) -> Plan:
@@ -154,24 +176,26 @@ def _in_the_heat(made: Plan, shown: Estimate) -> Plan:
     """The same, with how hot it is. Of that nobody is spared the word, whatever else they are refused."""
     if "temp_c" in made.assumed:
         return made
-    heat, found = heat_of(made.inputs, shown.strain)
+    judged = replace(made.inputs, sun="full") if "sun" in made.assumed else made.inputs
+    heat, found = heat_of(judged, shown.strain)
     stop, *rest = made.cautions
-    words = advice.heat_cautions(found)
+    words = advice.heat_cautions(found, made.assumed)
     return replace(
         made,
         heat=heat,
-        cooler=cooler_hours(made.inputs, shown.mass_kg) if found else (),
+        cooler=cooler_hours(judged, shown.mass_kg) if found else (),
         cautions=(stop, *words, *rest),
     )
 
 
-def _with_foods(made: Plan, withheld: Collection[str]) -> Plan:
+def _with_foods(made: Plan, shown: Estimate, withheld: Collection[str]) -> Plan:
     if "electrolyte_foods" in withheld:
         return replace(made, sodium_mg=None, cautions=(*made.cautions, advice.NO_FOODS))
     if made.refused:
         return made
-    cautions = advice.food_cautions(made.inputs.duration_s)
-    return replace(made, foods=foods_after(made.inputs.duration_s), cautions=made.cautions + cautions)
+    salty = salt_matters(made.inputs.duration_s, shown.sweat_ml)
+    cautions = advice.food_cautions(salty=salty)
+    return replace(made, foods=foods_after(salty=salty), salty=salty, cautions=made.cautions + cautions)
 
 
 def _at(start: datetime | None, minutes: int) -> datetime | None:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 from coach.hydration.model import Drink, Plan, Thirst
+from coach.hydration.rule import OVER_65, dose_of
+from coach.hydration.timetable import SIP_STEP_ML, down_to
 from coach.words import plural, spoken_duration, volume
 
 Units = Literal["metric", "us"]
@@ -28,6 +30,8 @@ THIRST: Mapping[Thirst | None, str] = {
     ),
 }
 """Why there is no timetable."""
+GENTLE = "There is nothing to time: a mouthful every half hour, even if you are not very thirsty"
+"""For people whose thirst comes late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,13 @@ def _rows(plan: Plan, units: Units, *, together: bool) -> list[Row]:
         return []
     end = plan.inputs.duration_s / 60
     sips = [drink for drink in plan.schedule if 0 <= drink.minutes < end]
-    before = [_row("Before", drink, plan, units, "up to ") for drink in plan.schedule if drink.minutes < 0]
-    after = [_row("After", drink, plan, units, "") for drink in plan.schedule if drink.minutes >= end]
+    before = [_row("Before", drink, plan, units) for drink in plan.schedule if drink.minutes < 0]
+    after = [_row("After", drink, plan, units) for drink in plan.schedule if drink.minutes >= end]
+    if plan.inputs.drank_ml is not None:  # the walk is over, and what came before the end of it with it
+        return after
     if together or not sips:
         return [*before, _during(sips, plan, units), *after]
-    return [*before, *(_row("During", sip, plan, units, "") for sip in sips), *after]
+    return [*before, *(_row("During", sip, plan, units) for sip in sips), *after]
 
 
 def rhythm_words(plan: Plan, units: Units) -> str:
@@ -87,13 +93,13 @@ def when(drink: Drink, plan: Plan) -> str:
     return f"{spoken_duration(60 * (drink.minutes - end))} later" if drink.minutes > end else "at the end"
 
 
-def _row(part: Part, drink: Drink, plan: Plan, units: Units, prefix: str) -> Row:
-    return Row(part, when(drink, plan), drink.ml, f"{prefix}{volume(drink.ml, units)}", drink.what)
+def _row(part: Part, drink: Drink, plan: Plan, units: Units) -> Row:
+    return Row(part, when(drink, plan), drink.ml, f"up to {volume(drink.ml, units)}", drink.what)
 
 
 def _during(sips: list[Drink], plan: Plan, units: Units) -> Row:
     if not sips:
-        return Row("During", "", 0, "", THIRST[plan.to_thirst])
+        return Row("During", "", 0, "", _without_sips(plan, units))
     total = volume(sum(sip.ml for sip in sips), units)
     span = f"First {when(sips[0], plan)}, last {when(sips[-1], plan)}" if sips[1:] else when(sips[0], plan)
     what = f"{sips[0].what}. {span}; {plural(len(sips), 'sip')}, {total} in all."
@@ -108,8 +114,16 @@ def _rhythm(sips: list[Drink]) -> str:
 
 
 def _amounts(sips: list[Drink], units: Units) -> str:
-    least, most = (volume(pick(sip.ml for sip in sips), units) for pick in (min, max))
-    return most if least == most else f"{least.split()[0]} to {most}"
+    return f"up to {volume(max(sip.ml for sip in sips), units)}"
+
+
+def _without_sips(plan: Plan, units: Units) -> str:
+    """What leads where there is no timetable; from 65 thirst alone is no guide."""
+    if dose_of(plan.inputs.flags) is not OVER_65:
+        return THIRST[plan.to_thirst]
+    most = down_to(SIP_STEP_ML, (plan.drink_l_per_h or 0.0) * plan.inputs.duration_s / 3.6)
+    together = f", and no more than {volume(most, units)} in all" if most else ""
+    return f"{GENTLE}{together}."
 
 
 def _day(at: datetime, start: datetime) -> str:

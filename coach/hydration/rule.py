@@ -13,9 +13,10 @@ from coach.hydration.caps import (
     MOST_OF_LOSS,
 )
 from coach.hydration.estimate import Estimate
-from coach.hydration.metabolism import FASTEST_M_S
+from coach.hydration.metabolism import FASTEST_M_S, GRADES_PCT, HEAVIEST_LOAD
 from coach.hydration.model import Thirst, WalkInputs
 from coach.hydration.people import groups
+from coach.hydration.sweat import HARDEST_W_M2, HOTTEST_C
 from coach.hydration.timetable import AFTER_STEP_ML, HOUR_ML, down_to
 
 SCHEDULE_FROM_S = 3600.0
@@ -29,7 +30,7 @@ THIRST_SHARE = 0.65
 MOST_LOSS = 0.02
 """Of the body mass: a greater loss costs effort and judgement (ACSM 2007)."""
 
-Limit = Literal["thirst", "two-percent", "most-of-loss", "litre", "day"]
+Limit = Literal["thirst", "two-percent", "most-of-loss", "litre", "day", "salt"]
 """What an hour's drink comes from."""
 
 
@@ -40,12 +41,16 @@ class Dose:
     before_ml_per_kg: float
     thirst_share: float
     """Of the expected loss, drunk on the way."""
+    beyond_thirst: bool
+    """Whether more is drunk where else the loss passed 2 % of the body mass."""
+    after_ml_per_h: int
+    """At most, after the walk."""
 
 
-ADULT = Dose(BEFORE_ML_PER_KG, THIRST_SHARE)
-OVER_65 = Dose(5.0, 0.5)
-"""The lower bound of ACSM 2007 before the walk and half the loss on it: thirst and the kidneys' handling of water are
-both blunted (Baker, Munce, Kenney 2005)."""
+ADULT = Dose(BEFORE_ML_PER_KG, THIRST_SHARE, beyond_thirst=True, after_ml_per_h=AFTER_ML_PER_H)
+OVER_65 = Dose(5.0, 0.5, beyond_thirst=False, after_ml_per_h=AFTER_ML_PER_H // 2)
+"""The lower bound of ACSM 2007 before the walk, never more than half the loss on it, and slowly after it: thirst and
+the kidneys' handling of water are both blunted (Baker, Munce, Kenney 2005)."""
 
 
 def dose_of(flags: Collection[str]) -> Dose:
@@ -67,11 +72,12 @@ def most_l_per_h(lost: Estimate, dose: Dose) -> tuple[float, Limit]:
     """
     wanted: dict[Limit, float] = {
         "thirst": dose.thirst_share * lost.expected_l_per_h,
-        "two-percent": lost.expected_l_per_h - MOST_LOSS * lost.mass_kg / lost.hours,
+        "two-percent": (lost.expected_l_per_h - MOST_LOSS * lost.mass_kg / lost.hours) * dose.beyond_thirst,
     }
     allowed: dict[Limit, float] = {
         "most-of-loss": MOST_OF_LOSS * lost.expected_l_per_h,
         "litre": HOUR_ML / 1000,
+        "salt": lost.most_ml_for_salt / 1000 / lost.hours,
         "day": (DAY_ML - BEFORE_ML - AFTER_ML_PER_H * AFTER_HOURS) / 1000 / lost.hours,
     }
     most = max(wanted, key=lambda limit: wanted[limit])
@@ -82,6 +88,17 @@ def most_l_per_h(lost: Estimate, dose: Dose) -> tuple[float, Limit]:
 def too_dry(lost: Estimate, rate_l_per_h: float) -> bool:
     """Whether more than 2 % of the body mass is missing at the end even with so much drink an hour."""
     return (lost.expected_l_per_h - rate_l_per_h) * lost.hours > MOST_LOSS * lost.mass_kg + 1e-9
+
+
+def beyond(inputs: WalkInputs, lost: Estimate) -> bool:
+    """Whether work, slope, load or air lie outside what the equations were made for."""
+    least, most = GRADES_PCT
+    return (
+        lost.metabolic_w / lost.surface_m2 > HARDEST_W_M2
+        or not least <= (inputs.grade_pct or 0.0) <= most
+        or (inputs.load_kg or 0.0) > HEAVIEST_LOAD * lost.mass_kg
+        or lost.climate.air_c > HOTTEST_C
+    )
 
 
 def thirst_alone(inputs: WalkInputs, lost: Estimate) -> Thirst | None:
@@ -100,14 +117,20 @@ def thirst_alone(inputs: WalkInputs, lost: Estimate) -> Thirst | None:
     return None
 
 
-def after_ml(inputs: WalkInputs, dose: Dose, loss_ml: float, sipped_ml: int) -> int:
-    """What is still missing when the walk is over, and no more.
+def after_ml(drank_ml: float | None, dose: Dose, lost: Estimate, sipped_ml: int, thirst: Thirst | None) -> int:
+    """What is still missing when the walk is over, and no more; nothing where the loss was never measured.
 
-    Where nobody said what was drunk and no sips were planned, a walker has still drunk on a longer walk: thirst has
-    replaced its share.
+    Where nobody said what was drunk and no sips were planned, a walker has still drunk: thirst has replaced its share.
+
+    Args:
+        drank_ml: What was drunk on the walk, when it is over.
+        dose: For the kind of person.
+        lost: What the walk costs.
+        sipped_ml: All planned sips.
+        thirst: Why there are none.
     """
-    drunk = inputs.drank_ml
-    if drunk is None:
-        to_thirst = 0.0 if inputs.duration_s < SCHEDULE_FROM_S else dose.thirst_share * loss_ml
-        drunk = sipped_ml or to_thirst
-    return min(AFTER_ML_PER_H * AFTER_HOURS, down_to(AFTER_STEP_ML, loss_ml - drunk))
+    if thirst == "cool":
+        return 0
+    drunk = (sipped_ml or dose.thirst_share * lost.loss_ml) if drank_ml is None else drank_ml
+    missing = min(lost.loss_ml, lost.most_ml_for_salt) - drunk
+    return min(dose.after_ml_per_h * AFTER_HOURS, down_to(AFTER_STEP_ML, missing))

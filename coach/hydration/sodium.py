@@ -36,6 +36,14 @@ def plasma_sodium_mmol_l(mass_kg: float, sweat_l: float, drunk_l: float, breath_
     return SLOPE * salts_mmol / left_l - INTERCEPT
 
 
+def most_drunk_l(mass_kg: float, sweat_l: float, breath_l: float = 0.0) -> float:
+    """The most plain water that leaves the plasma at :data:`SAFE_MMOL_L`; the arguments as above."""
+    water_l = WATER_L_KG * mass_kg
+    salts_mmol = water_l * (USUAL_MMOL_L + INTERCEPT) / SLOPE
+    salts_mmol -= sweat_l * (SWEAT_SODIUM_MMOL_L + SWEAT_POTASSIUM_MMOL_L)
+    return max(0.0, SLOPE * salts_mmol / (SAFE_MMOL_L + INTERCEPT) - water_l + sweat_l + breath_l)
+
+
 def sodium_lost_mg(sweat_l: float) -> float:
     """Milligrams of sodium in this much sweat."""
     return SWEAT_SODIUM_MG_L * sweat_l

@@ -24,7 +24,7 @@ UPRIGHT, SITTING = 0.77, 0.7
 """The share of the skin that radiates to the surroundings."""
 HOT_CORE_C = 38.0
 """Where the standard ends the exposure."""
-COLDEST_C = 15.0
+COLDEST_C, HOTTEST_C = 15.0, 50.0
 HARDEST_W_M2 = 250.0
 """The ends of its range that walks pass most often: colder, or harder, work alone brings a body near 38 °C."""
 START_CORE_C = 36.8

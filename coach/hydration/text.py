@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from coach.hydration.foods import LONG_WALK_S
+from coach.hydration.advice import DRANK_MORE, DRANK_MORE_REFUSED, TOO_DRY
 from coach.hydration.model import Gate, Plan, Refusal, Step
 from coach.hydration.people import groups
 from coach.hydration.rows import Units, rows
@@ -12,8 +12,16 @@ from coach.units import KG_PER_LB, M_PER_MILE, ML_PER_US_FLOZ
 from coach.words import listing, plural, spoken_duration, volume
 
 _COLUMNS = 72
+MOST_CARRIED_ML = 2000
+"""More is refilled on the way."""
 
 HEAT_TITLES: Mapping[Gate, str] = {"move": "Move this walk", "shorten": "Make this walk shorter"}
+FIRST_TITLES: Mapping[str, str] = {
+    TOO_DRY: "Too much for any drinking",
+    DRANK_MORE: "Drink nothing more for now",
+    DRANK_MORE_REFUSED: "Drink nothing more for now",
+}
+"""What stands above the words that come before any drink."""
 ASSUMED: Mapping[str, str] = {
     "mass_kg": "weight",
     "height_m": "height",
@@ -49,8 +57,12 @@ def plan_text(plan: Plan, units: Units, *, why: bool = False) -> str:
     stop, *cautions = plan.cautions
     if plan.heat.gate:
         lines += ["", HEAT_TITLES[plan.heat.gate], *_paragraph(cautions.pop(0)), *_paragraph(cooler_words(plan, units))]
+    for first in (TOO_DRY, DRANK_MORE, DRANK_MORE_REFUSED):
+        if first in cautions:
+            cautions.remove(first)
+            lines += ["", FIRST_TITLES[first], *_paragraph(first)]
     if plan.refused:
-        lines += ["", "No amounts for you", *_paragraph(refusal_words(plan.refused))]
+        lines += ["", refusal_title(plan.refused), *_paragraph(refusal_words(plan.refused))]
     part = ""
     for row in rows(plan, units):
         lines += [] if row.part == part else ["", row.part]
@@ -66,6 +78,11 @@ def plan_text(plan: Plan, units: Units, *, why: bool = False) -> str:
     if why and plan.why:
         lines += ["", "Why these numbers", *_bullets(map(step_words, plan.why))]
     return "\n".join(lines) + "\n"
+
+
+def refusal_title(refused: Refusal) -> str:
+    """What stands above the reason."""
+    return "You may have drunk too much" if refused.flag == "drank" else "No amounts for you"
 
 
 def refusal_words(refused: Refusal) -> str:
@@ -85,6 +102,11 @@ def loss_words(plan: Plan, units: Units) -> str:
     expected, low, high = plan.expected_l_per_h, plan.low_l_per_h, plan.high_l_per_h
     if expected is None or low is None or high is None:
         return ""
+    if plan.to_thirst == "cool":
+        return (
+            f"In the cold most people lose {volume(100, units)} to {volume(250, units)} of water an hour. It depends "
+            "on clothing and was never measured well."
+        )
     likely, least, most = (volume(_to_ten(each * 1000), units) for each in (expected, low, high))
     return f"You are likely to lose about {likely} an hour ({plan.factor.words}); most people lose {least} to {most}."
 
@@ -95,6 +117,11 @@ def carry_words(plan: Plan, units: Units) -> str:
         return ""
     held = f", in {bottle_words(plan, units)}" if plan.bottles else ""
     refill = " Refill on the way." if plan.bottles and sum(plan.bottles) < plan.carry_ml else ""
+    if plan.carry_ml > MOST_CARRIED_ML:
+        return (
+            f"Carry {volume(MOST_CARRIED_ML, units)} and plan places to refill: somebody who sweats much may need "
+            f"{volume(plan.carry_ml, units)} on this walk. It is to have, not to drink up."
+        )
     return f"Carry {volume(plan.carry_ml, units)}{held}. It is to have, not to drink up.{refill}"
 
 
@@ -106,10 +133,22 @@ def bottle_words(plan: Plan, units: Units) -> str:
 
 def assumed_words(plan: Plan) -> str:
     """What nobody said; what is remembered from earlier walks is named apart."""
-    named = [ASSUMED[name] for name in plan.assumed]
+    named = [_assumed(name, plan) for name in plan.assumed]
     known = [ASSUMED[name] for name in plan.inputs.remembered]
     first = f"Assumed, because nobody said: {listing(named)}." if named else ""
     return f"{first}{' From your walks: ' + listing(known) + '.' if known else ''}".strip()
+
+
+def _assumed(name: str, plan: Plan) -> str:
+    """What was assumed, with its value where that tells something."""
+    inputs = plan.inputs
+    told = {
+        "temp_c": f"{inputs.temp_c:.0f} °C",
+        "humidity_pct": f"{inputs.humidity_pct:.0f} % humidity",
+        "sun": "shade for the drinks",
+        "speed_m_s": f"{(inputs.speed_m_s or 0.0) * 3.6:.1f} km/h",
+    }
+    return told.get(name, ASSUMED[name])
 
 
 def cooler_words(plan: Plan, units: Units) -> str:
@@ -149,10 +188,9 @@ def step_words(step: Step) -> str:
 
 def food_lines(plan: Plan) -> list[str]:
     """Potassium and magnesium of each food; sodium only after a long walk, where it matters."""
-    salty = plan.inputs.duration_s > LONG_WALK_S
     return [
         f"{food.name}, {food.serving}: potassium {food.potassium_mg} mg, magnesium {food.magnesium_mg} mg"
-        + (f", sodium {food.sodium_mg} mg" if salty else "")
+        + (f", sodium {food.sodium_mg} mg" if plan.salty else "")
         for food in plan.foods
     ]
 

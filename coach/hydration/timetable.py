@@ -14,7 +14,6 @@ NO_SIP_LAST_MIN = 15
 SIP_STEP_ML = 50
 AFTER_STEP_ML = 50
 """Amounts are rounded down to these, never up."""
-AFTER_PART_ML = 400
 AFTER_EVERY_MIN = 30
 
 
@@ -42,24 +41,24 @@ def sips(duration_s: float, rate_l_per_h: float, most_ml: float, what: str) -> l
     return found
 
 
-def glasses(duration_s: float, ml: int, first: str, later: str, sipped: Sequence[Drink] = ()) -> list[Drink]:
+def glasses(duration_s: float, ml: int, words: tuple[str, str], sipped: Sequence[Drink], part_ml: int) -> list[Drink]:
     """The drink after the walk in nearly equal parts, half an hour apart, each as much as an hour still allows.
 
     Args:
         duration_s: Of the walk.
         ml: All of it, whole 50 ml.
-        first: The words of the first part.
-        later: Those of the rest.
+        words: Of the first part, and of the rest.
         sipped: What is drunk on the walk.
+        part_ml: The most of each part.
     """
     found: list[Drink] = []
     minute, left = up_to(1, duration_s / 60), ml
     while left:
         within_the_hour = sum(drink.ml for drink in (*sipped, *found) if drink.minutes > minute - 60)
-        equal = up_to(AFTER_STEP_ML, left / math.ceil(left / AFTER_PART_ML))
+        equal = up_to(AFTER_STEP_ML, left / math.ceil(left / part_ml))
         part = min(equal, down_to(AFTER_STEP_ML, HOUR_ML - within_the_hour))
         if part:
-            found.append(Drink(minute, None, part, later if found else first))
+            found.append(Drink(minute, None, part, words[bool(found)]))
         left, minute = left - part, minute + AFTER_EVERY_MIN
     return found
 

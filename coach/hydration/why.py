@@ -18,6 +18,7 @@ _SETS: dict[Limit, str] = {
     "most-of-loss": f"{MOST_OF_LOSS:.0%} of it, the most that this plan gives anyone, so that the scales never rise",
     "litre": f"{HOUR_ML / 1000:g} litre, the most in any hour, whatever is lost",
     "day": "no more than a whole day may hold",
+    "salt": "no more than keeps the salt in the blood up, even of somebody who sweats little",
 }
 DIFFERS = (
     "Where this differs from common advice: 20 oz before a walk is too much for people under 59 kg (130 lb), who get "
@@ -61,7 +62,7 @@ def _rate(plan: Plan, shown: Estimate) -> Step:
         f"that pace, on a slope of {known.grade_pct:g} % and {(known.terrain or 'paved').replace('-', ' ')} ground: "
         "the LCDA equation of 2022."
     )
-    error = "Within 0.2 W for each kilogram on the level, 0.4 on a slope, in two walkers of three."
+    error = "Its forerunner of 2019 was within 0.2 W for each kilogram on the level, 0.4 on a slope, in two of three."
     return Step("metabolic rate", round(shown.metabolic_w), "W", how, error, ("LCDA-2022", "LCDA-2019"))
 
 
@@ -74,7 +75,7 @@ def _heat(plan: Plan, shown: Estimate) -> Iterable[Step]:
         f"{air.radiant_c:.0f} °C in {_SUN[known.sun or 'shade']} ({_from(plan, 'sun')}), wind {air.wind_m_s:g} m/s "
         f"({_from(plan, 'wind_m_s')})."
     )
-    error = "Sun and clothes are rough; a hat, a breeze or a dark street move the answer by a fifth."
+    error = "Sun and clothes are rough guesses; rain, altitude and wet skin are not reckoned with."
     yield Step("heat to lose", round(shown.metabolic_w - shown.work_w), "W", how, error, ("DU-BOIS-1916", "ISO-7933"))
     if plan.heat.wbgt_c is not None:
         how = (
@@ -82,7 +83,9 @@ def _heat(plan: Plan, shown: Estimate) -> Iterable[Step]:
             f"core {shown.strain.core_c:.1f} °C at the end. At a WBGT of 27.9 or a heat index of 32 °C the walk is to "
             "be shorter, at 30.1, at 39 °C or with a core of 38 °C it is to be moved."
         )
-        error = "WBGT within 2 °C or so; too high when it is windy or cloudy."
+        error = "WBGT is too high when it is windy or cloudy."
+        if "sun" in plan.assumed:
+            error += " Judged as in full sun, because nobody said how sunny it is."
         yield Step("heat", plan.heat.wbgt_c, "°C WBGT", how, error, ("ACSM-WBGT", "NWS-HEAT-INDEX", "BOM-WBGT"))
 
 
@@ -107,9 +110,9 @@ def _expected(plan: Plan, shown: Estimate) -> Step:
         f"people lie between {shown.low_l_per_h:.2f} and {shown.high_l_per_h:.2f} L/h."
     )
     error = (
-        "Your own scales; from day to day it still moves by a fifth."
+        "Your own scales; in other weather or clothes it may differ."
         if factor.walks
-        else "One person sweats half as much again as another in the same weather, or less by as much."
+        else "People differ by 1.5 to 2 times either way; the factor was chosen on the walks it was compared with."
     )
     sources = ("EIJSVOGELS-2013", "KOBAYASHI-1996", "NOLTE-2010")
     return Step("expected loss", round(shown.expected_l_per_h, 3), "L/h", how, error, sources)
@@ -169,6 +172,4 @@ def _salt(plan: Plan, lost: Estimate) -> Iterable[Step]:
 
 
 def _when_salt(plan: Plan) -> str:
-    if plan.inputs.duration_s > 2 * 3600 or (plan.sodium_mg or 0) > 690 * 1.5:
-        return "Worth replacing, with food."
-    return "Ordinary meals replace it."
+    return "Worth replacing, with food." if plan.salty else "Ordinary meals replace it."

@@ -113,7 +113,7 @@ def test_where_a_value_comes_from_is_said():
     known = WalkInputs(HOUR, speed_m_s=1.5, temps=read_hours("8:18 12:27"), remembered=("speed_m_s",))
     made = plan(known)
     assert missing_words(ENTRIES["pace"], made, "metric") == "5.4 km/h from your walks"
-    assert missing_words(ENTRIES["temp"], made, "metric") == "27 °C by hour"
+    assert missing_words(ENTRIES["temp"], made, "metric") == "22.5 °C by hour"
     walked = plan(WalkInputs(HOUR, distance_m=5000))
     assert missing_words(ENTRIES["pace"], walked, "metric") == "5.0 km/h by distance"
 

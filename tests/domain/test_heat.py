@@ -88,7 +88,10 @@ def test_sun_is_never_cooler_than_shade(air_c, humidity):
         (30.1, 80, False, Gate("move", ("wbgt",))),
         (20, 103.1, False, Gate("move", ("heat-index",))),
         (20, 70, True, Gate("move", ("core",))),
-        (35, 110, True, Gate("move", ("core", "wbgt", "heat-index"))),
+        (35, 110, True, Gate("move", ("core", "wbgt", "heat-index"), for_nobody=True)),
+        (32.2, 80, False, Gate("move", ("wbgt",))),
+        (32.3, 80, False, Gate("move", ("wbgt",), for_nobody=True)),
+        (20, 125.1, False, Gate("move", ("heat-index",), for_nobody=True)),
     ],
 )
 def test_the_gate(wbgt, index_f, core_hot, found):
