@@ -33,8 +33,8 @@ from coach.looking import JOBS as LOOKS
 from coach.looking import Looking
 from coach.noting import note
 from coach.outing.dial import Walker
+from coach.outing.known import remembered
 from coach.outing.scales import all_shown
-from coach.outing.usual import with_usual_pace
 from coach.paths import settings_file
 from coach.playing import Playing
 from coach.routine.place import Progress
@@ -313,8 +313,10 @@ class Flow:
             flags=self._walker().flags,
         )
         now = self._stage.now
+        none: tuple[WalkInputs, PlanRecord | None] = known, None
+        form, stands = await self._stage.read(lambda journal: remembered(journal, known, walk, now), none)
         screen = FluidsScreen(
-            await self._stage.read(lambda journal: with_usual_pace(known, journal, now), known),
+            form,
             settings.units,
             {*withheld, *await self._held_back()},
             implied=implied,
@@ -326,10 +328,10 @@ class Flow:
         told = await self._stage.show(screen)
         if told is None:
             return
-        if told.plan is not None:
+        made = plan_json(told.plan) if told.plan else None
+        if made and not (stands and stands.plan == made):  # a look at it changes nothing
             walk_id = walk.id if walk else None
-            record = PlanRecord(id=new_id(), at=self._stage.now, plan=plan_json(told.plan), walk_id=walk_id)
-            await self._stage.record(record)
+            await self._stage.record(PlanRecord(id=new_id(), at=self._stage.now, plan=made, walk_id=walk_id))
         await self._remember({*told.flags} - {*known.flags}, {*known.flags} - {*told.flags})
         await self._keep_measures(told.plan)
         await self._to_calendar(told)

@@ -1,26 +1,26 @@
 """Which of one's own bottles hold what to carry."""
 
 from collections.abc import Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations
 
-MOST_BOTTLES = 4
-"""More than this nobody carries: what is missing is refilled on the way."""
+MOST_BOTTLES = 8
+"""More than this nobody carries, and no more are looked at."""
 
 
 def bottles_for(carry_ml: int, sizes_ml: Sequence[int]) -> tuple[int, ...]:
     """The fewest bottles that hold it, of these the set with the least room to spare, the largest first.
 
-    Where four of the largest are too few, those four. Each size may be there as often as it is wanted.
+    Where all of them are too few, all: what is missing is refilled on the way.
 
     Args:
         carry_ml: What to carry.
-        sizes_ml: The person's bottles; may be empty, and then so is the answer.
+        sizes_ml: The person's bottles, each as often as there are of it; may be empty, and then so is the answer.
     """
-    sizes = sorted({size for size in sizes_ml if size > 0}, reverse=True)
-    if not sizes or carry_ml <= 0:
+    own = sorted((size for size in sizes_ml if size > 0), reverse=True)[:MOST_BOTTLES]
+    if carry_ml <= 0:
         return ()
-    for count in range(1, MOST_BOTTLES + 1):
-        enough = [each for each in combinations_with_replacement(sizes, count) if sum(each) >= carry_ml]
+    for count in range(1, len(own) + 1):
+        enough = [each for each in combinations(own, count) if sum(each) >= carry_ml]
         if enough:
             return min(enough, key=sum)
-    return (sizes[0],) * MOST_BOTTLES
+    return tuple(own)

@@ -76,7 +76,7 @@ def plan_text(plan: Plan, units: Units, *, why: bool = False) -> str:
     if cautions:
         lines += ["", "Keep in mind", *_bullets(cautions)]
     if why and plan.why:
-        lines += ["", "Why these numbers", *_bullets(map(step_words, plan.why))]
+        lines += ["", "Why these numbers", *_bullets(step_words(step, units) for step in plan.why)]
     return "\n".join(lines) + "\n"
 
 
@@ -155,7 +155,7 @@ def cooler_words(plan: Plan, units: Units) -> str:
     """The hours at which the walk would be kinder."""
     if not plan.cooler:
         return "Tell the temperatures of the day by hour, and the plan names the cooler ones."
-    named = listing(f"{hour.at:%H:%M} ({degrees(hour.temp_c, units)}{_STILL[hour.gate]})" for hour in plan.cooler)
+    named = listing(f"{hour.at:%H:%M} (up to {degrees(hour.temp_c, units)}{_STILL[hour.gate]})" for hour in plan.cooler)
     if all(hour.gate == "move" for hour in plan.cooler):
         return f"The coolest hours are {named}: another day is better."
     return f"Cooler: {named}."
@@ -179,9 +179,9 @@ def step_value(step: Step, units: Units) -> str:
     return f"{step.value:g} {step.unit}".rstrip()
 
 
-def step_words(step: Step) -> str:
+def step_words(step: Step, units: Units) -> str:
     """One step of the chain in a paragraph, with its sources."""
-    value = f": {step_value(step, 'metric')}" if step.value is not None else ""
+    value = f": {step_value(step, units)}" if step.value is not None else ""
     error = f" {step.error}" if step.error else ""
     return f"{step.name[:1].upper()}{step.name[1:]}{value}. {step.how}{error}{_cited(step)}"
 

@@ -149,7 +149,7 @@ def _before(plan: Plan) -> Step:
 
 
 def _after(plan: Plan) -> Step:
-    how = "What is still missing of the expected loss, rounded down to 50 ml, over two hours, with food."
+    how = "What is still missing of the loss the drinks go by, rounded down to 50 ml, over two hours, with food."
     error = "As far off as the loss itself; the scales know better."
     return Step("after", plan.after_ml, "ml", how, error, ("ACSM-2016", "DGE-2020"))
 

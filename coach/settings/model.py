@@ -106,7 +106,9 @@ class Settings:
     )
     bottles_ml: tuple[int, ...] = field(
         default=(),
-        metadata=_means("The bottles you have, like 500ml, 750ml or 20oz, with commas between; the plan fills them."),
+        metadata=_means(
+            "The bottles you have, each as often as you have it, like 500ml, 500ml, 750ml; the plan fills them."
+        ),
     )
     emergency_number: str = field(
         default_factory=local_emergency_number,
