@@ -90,7 +90,7 @@ def _plan(record: PlanRecord, units: str = "metric") -> str:
     if plan.get("refused"):
         return "Drinks: no amounts, they are for somebody else to decide."
     before, after = (_amount(plan, name, _MOST_ML) for name in ("before_ml", "after_ml"))
-    hourly = _amount(plan, "drink_l_per_h", _MOST_ML / 1000)
+    hourly = 0.0 if plan.get("to_thirst") else _amount(plan, "drink_l_per_h", _MOST_ML / 1000)
     parts = [
         f"{volume(before, units)} before" if before else "",
         f"up to {volume(hourly * 1000, units)} an hour on the way" if hourly else "by thirst on the way",
