@@ -120,7 +120,7 @@ def test_three_weighed_walks_make_the_plans_ones_own(journal: Journal) -> None:
         journal.add(record(factor, number * HOUR))
     found = factor_for(journal, HOT)
     assert found == Factor(pytest.approx(1.87, abs=0.02), 3, "hot")
-    by_the_hour = (HourTemp(time(12), 33.0), HourTemp(time(18), 20.0))
+    by_the_hour = (HourTemp(time(12), 33.0), HourTemp(time(18), 31.0))
     assert factor_for(journal, replace(HOT, temp_c=None, temps=by_the_hour)) == found
     assert {factor_for(journal, replace(HOT, temp_c=other)) for other in (25.0, 10.0, None)} == {ESTIMATED}
     assert personal_factor(all_shown(journal), 33) == found
