@@ -9,7 +9,7 @@ from coach.errors import BadInput
 from coach.hydration.model import WalkInputs, inputs_from_json
 from coach.journal.records import PlanRecord, Record, SetOffRecord, WalkRecord
 from coach.journal.store import Journal
-from coach.outing.plans import plan_of, plans_between
+from coach.outing.plans import last_plans, plan_of, plans_between
 from coach.outing.today import recent
 from coach.outing.usual import with_usual_pace
 from coach.outing.walks import outings
@@ -52,8 +52,10 @@ def plan_followed(walk: WalkRecord, records: Sequence[Record]) -> PlanRecord | N
 
 
 def plan_that_stands(records: Sequence[Record], now: datetime) -> PlanRecord | None:
-    """The plan of the walk that is under way, else of the next one."""
-    return next((each.plan for each in outings(records, now) if each.plan and each.state != "over"), None)
+    """The plan of the walk that is under way, else of the next one, however far ahead."""
+    near = (each.plan for each in outings(records, now) if each.plan and each.state != "over")
+    ahead = (plan for start, plan in sorted(last_plans(records).items()) if start > now)
+    return next(near, None) or next(ahead, None)
 
 
 def with_plan(known: WalkInputs, plan: Mapping[str, Any], names: Sequence[str] = WEATHER) -> WalkInputs:

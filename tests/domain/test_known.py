@@ -28,6 +28,7 @@ def test_a_walk_followed_the_plan_it_set_off_with_or_one_for_those_hours() -> No
 def test_the_plan_that_stands_is_that_of_the_walk_under_way_or_the_next() -> None:
     assert plan_that_stands([PLAN], EVENING - timedelta(hours=1)) == PLAN
     assert plan_that_stands([PLAN, GONE], EVENING + timedelta(minutes=10)) == PLAN
+    assert plan_that_stands([PLAN], EVENING - timedelta(hours=3)) == PLAN
     assert plan_that_stands([PLAN], EVENING + timedelta(hours=9)) is None
 
 
