@@ -6,16 +6,16 @@ from functools import partial
 
 from coach.days import when
 from coach.errors import BadInput
-from coach.hydration.advice import MOVE_WALK, NO_WALK, SHORTEN_WALK
 from coach.journal.records import CalledOffRecord, DrinkRecord, Record, SetOffRecord, WalkRecord, new_id
+from coach.outing import questions
 from coach.outing.dial import MINUTE, Dial, Walker, dial, drunk_ml, elapsed_s
 from coach.outing.left import forgotten, last_drink
 from coach.outing.model import Outing
 from coach.outing.today import recent, today
-from coach.outing.walks import outings, planned_walks, under_way
+from coach.outing.walks import FORGOTTEN, outings, under_way
 from coach.stage import Stage
 from coach.units import mass_kg
-from coach.words import body_mass, spoken_duration, volume
+from coach.words import volume
 from screens.ask import AskScreen
 from screens.type_in import TypeInScreen
 from screens.walked import WalkedScreen
@@ -29,11 +29,6 @@ LONGEST_S = 24 * 3600.0
 
 TAKEN_BACK_WITHIN = timedelta(hours=1)
 """How old a drink may be that is taken back from home."""
-
-_FORGOTTEN = {"tell": "Say how long I walked", "off": "There was no walk: call it off"}
-_CALL_OFF = {"no": "No, it goes on", "yes": "Yes: there was no walk"}
-_WEIGH = "What do you weigh now? Like 70kg or 154lb"
-_HEAT = {"move": MOVE_WALK, "shorten": SHORTEN_WALK}
 
 
 class Walking:
@@ -83,21 +78,29 @@ class Walking:
     async def _set_off(self, records: Sequence[Record]) -> SetOffRecord | str:
         """The start, recorded at once; or the job to do instead."""
         now, mass = self._stage.now, None
-        planned = next((each for each in planned_walks(records, now) if now < each.end), None)
-        walker = await self._walker()
-        question = " ".join([*_words_before(planned, walker), *await self._standing()])
+        planned, walker = questions.planned_now(records, now), await self._walker()
+        question = " ".join([*questions.before(planned, walker), *await self._standing()])
         while True:
-            answer = await self._stage.show(AskScreen(question, _answers(planned, walker, mass)))
+            answer = await self._stage.show(AskScreen(question, questions.answers(planned, walker, mass, now)))
             if answer != "weigh":
                 break
             mass = await self._weighed(mass)
         if answer == "off" and planned and planned.plan:
             await self._call_off(planned.plan.id)
-        if answer != "go":
-            return "fluids" if answer == "fluids" else "home"
-        plan_id = planned.plan.id if planned and planned.plan else None
-        begun = SetOffRecord(id=new_id(), at=self._stage.now, plan_id=plan_id, mass_kg=mass)
-        return begun if await self._stage.record(begun) else "home"
+        if answer in {"go", "another"}:
+            return await self._begun(mass, planned=answer == "go") or "home"
+        return "fluids" if answer == "fluids" else "home"
+
+    async def _begun(self, mass: float | None, *, planned: bool) -> SetOffRecord | None:
+        """The start, recorded; or that of another window, for the question may have stood there for long."""
+        now = self._stage.now
+        records = await self._stage.ask(partial(recent, now=now))
+        if begun := under_way(records, now):
+            return begun
+        found = questions.planned_now(records, now) if planned else None
+        plan_id = found.plan.id if found and found.plan else None
+        begun = SetOffRecord(id=new_id(), at=now, plan_id=plan_id, mass_kg=mass)
+        return begun if await self._stage.record(begun) else None
 
     async def _standing(self) -> list[str]:
         stands = await self._stands()
@@ -105,7 +108,7 @@ class Walking:
 
     async def _weighed(self, before: float | None) -> float | None:
         read = partial(mass_kg, bare="lb" if (await self._walker()).units == "us" else "kg")
-        typed = await self._stage.show(TypeInScreen(_WEIGH, "", read))
+        typed = await self._stage.show(TypeInScreen(questions.WEIGH, "", read))
         return before if typed is None else read(typed)
 
     async def _on_the_way(self, begun: SetOffRecord) -> tuple[str, WalkRecord | None]:
@@ -114,8 +117,10 @@ class Walking:
             ended = await self._stage.show(WalkingScreen(way, self._stage.wall))
             if ended == "stop" and (walk := await self._back(way)):
                 return "cool-down", walk
-            if ended == "call-off" and await self._stage.show(AskScreen("Call this walk off?", _CALL_OFF)) == "yes":
-                await self._call_off(begun.id)
+            if ended == "call-off":
+                await self._call_off_if_meant(begun)
+            if ended == "over" and abs(self._stage.now - begun.at) < FORGOTTEN:
+                self._stage.say(questions.ELSEWHERE, title="Your walk is over")
             if ended in {"home", None}:
                 break
         return "home", None
@@ -130,8 +135,8 @@ class Walking:
 
     async def _end(self, left: SetOffRecord) -> None:
         """A walk that nobody ended within a day: ask, and never guess."""
-        asked = f"You set off {when(left.at, self._stage.now)}, and nothing says when you were back."
-        answer = await self._stage.show(AskScreen(asked, _FORGOTTEN))
+        asked = questions.NOT_ENDED.format(when(left.at, self._stage.now))
+        answer = await self._stage.show(AskScreen(asked, questions.ENDED))
         if answer == "off":
             await self._call_off(left.id)
         elif answer == "tell":
@@ -153,6 +158,10 @@ class Walking:
             set_off_id=set_off_id,
         )
         return walk if await self._stage.record(walk) else None
+
+    async def _call_off_if_meant(self, begun: SetOffRecord) -> None:
+        if await self._stage.show(AskScreen(questions.CALL_OFF, questions.CALLED_OFF)) == "yes":
+            await self._call_off(begun.id)
 
     async def _call_off(self, called_off_id: str) -> None:
         if await self._stage.record(CalledOffRecord(id=new_id(), at=self._stage.now, called_off_id=called_off_id)):
@@ -226,26 +235,3 @@ class _Way:
 async def _take_back(stage: Stage, drink: DrinkRecord) -> bool:
     """A record is never changed, so that a drink was noted by mistake is a record too."""
     return await stage.record(CalledOffRecord(id=new_id(), at=stage.now, called_off_id=drink.id))
-
-
-def _words_before(planned: Outing | None, walker: Walker) -> list[str]:
-    """What to know before setting off."""
-    if planned is None or planned.plan is None:
-        words = ["Set off? No walk is planned for now, so drinks are not timed."]
-    else:
-        length = spoken_duration((planned.end - planned.start).total_seconds())
-        heat = planned.plan.plan.get("heat")
-        gate = heat.get("gate") if isinstance(heat, dict) else None
-        words = [f"Set off on your walk of {planned.start:%H:%M}, {length}?", _HEAT.get(str(gate), "")]
-    return [each for each in [*words, NO_WALK if NO_WALK in walker.refused else ""] if each]
-
-
-def _answers(planned: Outing | None, walker: Walker, mass: float | None) -> dict[str, str]:
-    """What can be done then."""
-    answers = {"go": "Set off now"}
-    if not walker.refused:
-        weighed = f"Weighed: {body_mass(mass, walker.units)}. Weigh again" if mass else ""
-        answers["weigh"] = weighed or "Weigh myself first, to see afterwards what the walk cost"
-    if planned:
-        return answers | {"off": "This walk will not be: call it off"}
-    return answers | {"fluids": "Plan what to drink first"}

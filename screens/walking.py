@@ -19,8 +19,8 @@ from screens.line import Line
 from screens.lines import Bar
 from screens.type_in import TypeInScreen
 
-Ended = Literal["stop", "call-off", "home"]
-"""The person is back, wants to call the walk off, or went home, where it goes on."""
+Ended = Literal["stop", "call-off", "home", "over"]
+"""The person is back, wants to call the walk off, or went home, where it goes on; or it goes on no more."""
 
 SHORTEST_WAIT = 0.02
 """Seconds between two looks at the clock, should it say that a minute has just ended."""
@@ -108,10 +108,13 @@ class WalkingScreen(CoachScreen[Ended]):
 
     async def look(self) -> None:
         """Look at the journal, and show what it says."""
-        if await self._walk.read():
+        goes_on = await self._walk.read()
+        if self._left:
+            return
+        if goes_on:
             self.tick()
-        elif not self._left:
-            self.leave("home")
+        else:
+            self.leave("over")
 
     def tick(self) -> None:
         """Show how it stands, and sleep until something of that changes."""

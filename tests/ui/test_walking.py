@@ -1,12 +1,14 @@
 """Walk mode: setting off, what is drunk, coming back, and a walk that nobody ended."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from coach.journal.records import CalledOffRecord, DrinkRecord, SetOffRecord, WalkRecord, new_id
+from coach.journal.records import CalledOffRecord, DrinkRecord, PlanRecord, SetOffRecord, WalkRecord, new_id
 from coach.journal.store import Journal
 from coach.outing.dial import SET_BACK
+from coach.outing.questions import ELSEWHERE
 from coach.paths import journal_file
 from screens.ask import AskScreen
 from screens.check import CheckScreen
@@ -334,3 +336,41 @@ async def test_what_was_done_in_another_window_shows_within_a_minute() -> None:
         await walking.look()
         await hands.arrive(HomeScreen)
         assert "Your walk goes on" not in hands.words
+        assert hands.toasts[-1].message == ELSEWHERE
+
+
+async def test_a_walk_that_another_window_began_meanwhile_is_begun_once() -> None:
+    async with scene("set-off") as hands:
+        await hands.arrive(AskScreen)
+        begun = SetOffRecord(id=new_id(), at=EVENING - timedelta(minutes=3))
+        with Journal(journal_file()) as journal:
+            journal.add(begun)
+        await hands.press("enter")
+        walking = await hands.arrive(WalkingScreen)
+        assert walking.time.text == "0:03"
+        assert hands.records(SetOffRecord) == [begun]
+
+
+async def test_the_plan_is_that_of_the_moment_of_the_answer() -> None:
+    async with scene("set-off") as hands:
+        await hands.arrive(AskScreen)
+        (planned,) = hands.records(PlanRecord)
+        again = replace(planned, id=new_id(), at=EVENING)
+        with Journal(journal_file()) as journal:
+            journal.add(again)
+        await hands.press("enter")
+        await hands.arrive(WalkingScreen)
+        (begun,) = hands.records(SetOffRecord)
+        assert begun.plan_id == again.id
+
+
+async def test_another_walk_than_the_planned_one_does_not_follow_its_plan() -> None:
+    to_walk(110)()
+    async with coach() as hands:
+        await hands.press("s")
+        await hands.arrive(AskScreen)
+        await hands.press("down", "enter")
+        await hands.arrive(WalkingScreen)
+        (begun,) = hands.records(SetOffRecord)
+        assert begun.plan_id is None
+        assert "There is no plan for this walk" in hands.words
