@@ -36,7 +36,7 @@ FOR_NOW = "Another one is for this plan only; coach settings set changes what is
 STALE = "What stands below is the last plan that could be made."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Told:
     """What a person leaves the form with."""
 

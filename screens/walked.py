@@ -21,7 +21,7 @@ from screens.keys import Keys
 HINT = "Enter takes it and goes on. What you leave empty stays untold."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Walked:
     """What was told of a walk; None for what was not."""
 

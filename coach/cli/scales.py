@@ -1,6 +1,7 @@
 """The scales before and after a walk, as options of ``coach walk``."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,7 +19,8 @@ from coach.settings.model import Settings, plan_flags
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Said:
     """What was said of the scales."""
 
     before_kg: float | None

@@ -16,7 +16,7 @@ BOTHER = range(11)
 _SIDES = ("_left", "_right")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Entry:
     """Something felt in one place."""
 

@@ -32,7 +32,7 @@ _PAGES = ("S", "G")
 """Where what may go on for weeks is asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Look:
     """A check, as far as the rules read it."""
 

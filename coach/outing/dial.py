@@ -1,5 +1,6 @@
 """What walk mode shows at a moment. Everything follows from the journal and the clock, so nothing is ever counted."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
 from typing import NamedTuple
@@ -29,7 +30,8 @@ UNKNOWN = (
 )
 
 
-class Walker(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Walker:
     """Who walks."""
 
     units: Units = "metric"

@@ -1,10 +1,9 @@
 """A walk that was weighed: from two weights to what is recorded and what is said."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from coach.errors import BadInput
 from coach.hydration.assumed import completed
@@ -30,21 +29,19 @@ TOO_MUCH = (
     "reckoned. Say the two weights in the app, where that amount can be put right."
 )
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
 SOME_URINE_ML = 300.0
 """What somebody passes at one time, about; from memory. A walk that is reckoned with it teaches nothing."""
 
 
-class Scales(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Scales:
     """What somebody says of a walk before and after which they weighed themselves."""
 
     before_kg: float
     after_kg: float
     urine_ml: float | None = 0.0
     """None: some, and nobody knows how much; :data:`SOME_URINE_ML` stands in."""
-    told: Mapping[str, Any] = NOTHING
+    told: Mapping[str, Any] = field(default_factory=dict)
     """Fields of :class:`WalkInputs` that are known now, whatever a plan said: ``temp_c``, ``sun``, ``height_m``."""
     drank_ml: float | None = None
     """Between the two weighings; None: what was noted."""
@@ -52,7 +49,8 @@ class Scales(NamedTuple):
     """Fields of :class:`WalkInputs` that nobody knows, whatever a plan said."""
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Known:
     """What is known of a walk before anybody says it, for a form."""
 
     before_kg: float | None

@@ -114,7 +114,7 @@ class Ended:
 Part = Generator[Request, Reply, Ended]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Person:
     """What is known before anything is asked."""
 

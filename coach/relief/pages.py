@@ -41,7 +41,7 @@ class Page:
     """Codes of the help that is held back; None: not told here, so nothing more about help may be opened from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drinker:
     """Whether a sip may be spoken of."""
 

@@ -17,7 +17,7 @@ _SUMMARY = 240
 """Characters that the summary of a routine may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Request:
     """What a session is to be made for."""
 

@@ -16,7 +16,7 @@ What = Literal["twitch", "cramp"]
 """A muscle that flickers, or one that grips, by day or by night."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Felt:
     """One week in one place."""
 

@@ -74,7 +74,7 @@ class Comparison:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Walk:
     """What is known of a walk; None: not recorded."""
 

@@ -20,7 +20,7 @@ _MOST_PROBLEMS = 20
 _LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answers:
     """Answers by question id, and the pages answered with "none of these". Build it with its methods."""
 

@@ -227,7 +227,7 @@ class AdviceBook:
     unfinished: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Fired:
     """A rule that fired, at its worst raise."""
 
@@ -248,7 +248,7 @@ class Recheck:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Verdict:
     """What the check says, and everything that explains it."""
 

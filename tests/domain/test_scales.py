@@ -19,7 +19,7 @@ from coach.hydration.weighing import Weighing
 from coach.journal.records import DrinkRecord, PlanRecord, SetOffRecord, WalkRecord, WeighRecord, new_id
 from coach.journal.store import Journal
 from coach.outing.scales import all_shown, factor_for, ratios, reckoned
-from coach.outing.weigh import NOTHING, Known, Scales, again_soon, known, weigh, words
+from coach.outing.weigh import Known, Scales, again_soon, known, weigh, words
 from coach.outing.weigh import to_json as weighed_json
 from tests.fakes import EVENING
 
@@ -175,7 +175,6 @@ def test_what_is_told_goes_before_the_plan_and_what_nobody_told_is_assumed() -> 
     assert weigh(WALK, Scales(70.4, 69.8), [broken], EVENING).inputs == bare.inputs | {
         "start": (EVENING - 1.5 * HOUR).isoformat()
     }
-    assert dict(NOTHING) == {}
 
 
 def test_who_set_off_is_weighed_from_then_on() -> None:
