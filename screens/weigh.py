@@ -22,7 +22,7 @@ from screens.choice import ChoiceField
 from screens.form import Asked, Form
 from screens.keys import Keys
 
-HINT = "Both weights in the same clothes, the second before you eat. Temperature and sun may stay empty."
+HINT = "Both weights in the same clothes, the second before you eat. What you do not know may stay empty."
 SOME = "some"
 
 
@@ -82,11 +82,11 @@ class WeighScreen(CoachScreen[Scales]):
     def _asked(self) -> Iterator[Asked]:
         known, mass = self._known, "154.2lb, 70kg" if self._units == "us" else "70.4kg, 155.2lb"
         before = body_mass(known.before_kg, self._units) if known.before_kg else ""
-        drunk = volume(known.drank_ml, self._units) if known.drank_ml else "none"
+        drunk = volume(known.drank_ml, self._units) if known.drank_ml else "" if known.drank_ml is None else "none"
         yield Asked("before", "You weighed before", mass, self._mass, before, needed=True)
         yield Asked("after", "You weigh now", mass, self._mass, needed=True)
-        yield Asked("drank", "Drunk between", "none, 500ml, 20oz", _drunk_ml, drunk, needed=True)
-        yield Asked("urine", "Passed between", "none, some, 200ml", _passed, "none", needed=True)
+        yield Asked("drank", "Drunk between", "none, 500ml, 20oz", _drunk_ml, drunk)
+        yield Asked("urine", "Passed between", "none, some, 200ml", _passed)
         temp = f"{known.temp_c:g}C" if known.temp_c is not None else ""
         yield Asked("temp", "It was outside", "24C, 75F", units.celsius, temp)
         yield Asked("sun", "Sun", "space changes it", str, known.sun or "", choices=SUN)
@@ -139,5 +139,6 @@ class WeighScreen(CoachScreen[Scales]):
             urine_ml=None if urine == SOME else urine,
             told={**weather, "height_m": self._height},
             drank_ml=told["drank"],
+            some_urine=urine == SOME,
             unknown=[name for name, value in weather.items() if value is None],
         )

@@ -47,7 +47,7 @@ def options(command: F) -> F:
         (
             click.option("--before", "before_kg", type=MASS, help="What you weighed before, like 70.4kg."),
             click.option("--after", "after_kg", type=MASS, help="What you weighed after, in the same clothes."),
-            click.option("--urine", "urine_ml", type=VOLUME, help="What you passed between the two, like 200ml."),
+            click.option("--urine", "urine_ml", type=VOLUME, help="What you passed between them, like 200ml or 0ml."),
             click.option("--temp", "temp_c", type=TEMPERATURE, help="Air temperature on the walk, like 27C."),
             click.option("--sun", type=click.Choice(["shade", "partial", "full"]), help="How much sun there was."),
         )
@@ -71,7 +71,7 @@ def scales(said: Said, walk: WalkRecord, records: Sequence[Record], height_m: fl
     if before is None:
         raise click.UsageError("What you weighed before is not known. Give --before 70.4kg as well.")
     told = {"temp_c": said.temp_c, "sun": said.sun, "height_m": height_m}
-    return Scales(before, said.after_kg, said.urine_ml or 0.0, told)
+    return Scales(before, said.after_kg, said.urine_ml, told)
 
 
 def weighed(said: Said, walk: WalkRecord, settings: Settings, now: datetime, *, keep: bool) -> Weighed:

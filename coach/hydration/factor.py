@@ -18,9 +18,10 @@ another, for the standard errs by weather too."""
 LEAST_WALKS, MOST_WALKS = 3, 7
 """A median needs so many, and is of the newest so many: people change."""
 
-RANGE = (0.7, 2.8)
-"""Half and double the guess. Between people in the same weather the spread is 1.5 to 2 times, and what was measured of
-fit soldiers used to heat lay up to 2.8 times above the standard (hydration evidence, “Why 1.4”)."""
+RANGE = (0.5, 2.8)
+"""What a walk can show. Between people in the same weather the spread is 1.5 to 2 times, and what was measured of fit
+soldiers used to heat lay up to 2.8 times above the standard (hydration evidence, “Why 1.4”); beyond it the scales were
+wrong, or the weather, and nothing is learnt. A figure that was measured is never bent to fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ def personal_factor(weighings: Iterable[Ratio], temp_c: float | None) -> Factor:
     band = band_of(temp_c)
     if band is None:
         return ESTIMATED
-    found = [*islice((each.value for each in weighings if band_of(each.temp_c) == band), MOST_WALKS)]
+    least, most = RANGE
+    likely = (each.value for each in weighings if band_of(each.temp_c) == band and least <= each.value <= most)
+    found = [*islice(likely, MOST_WALKS)]
     if len(found) < LEAST_WALKS:
         return ESTIMATED
     from statistics import median  # brings fractions and decimal along, and most people weigh no walks
 
-    least, most = RANGE
-    return Factor(round(min(max(median(found), least), most), 2), len(found), band)
+    return Factor(round(median(found), 2), len(found), band)

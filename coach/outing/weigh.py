@@ -10,7 +10,7 @@ from coach.hydration.assumed import completed
 from coach.hydration.climate import Sun
 from coach.hydration.factor import Ratio, band_of, personal_factor
 from coach.hydration.model import WalkInputs, inputs_to_json
-from coach.hydration.shown import URINE, WORDS, state
+from coach.hydration.shown import DRANK, URINE, WORDS, state
 from coach.hydration.weighed import Person, lines, recovery
 from coach.journal.records import PlanRecord, Record, WalkRecord, WeighRecord, new_id
 from coach.journal.wire import MOST_DRUNK_ML
@@ -30,7 +30,7 @@ TOO_MUCH = (
 )
 
 SOME_URINE_ML = 300.0
-"""What somebody passes at one time, about; from memory. A walk that is reckoned with it teaches nothing."""
+"""What somebody passes at one time, about; from memory."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,14 +39,16 @@ class Scales:
 
     before_kg: float
     after_kg: float
-    urine_ml: float | None = 0.0
-    """None: some, and nobody knows how much; :data:`SOME_URINE_ML` stands in."""
+    urine_ml: float | None = None
+    """None: nobody said."""
     told: Mapping[str, Any] = field(default_factory=dict)
     """Fields of :class:`WalkInputs` that are known now, whatever a plan said: ``temp_c``, ``sun``, ``height_m``."""
     drank_ml: float | None = None
     """Between the two weighings; None: what was noted."""
     unknown: Collection[str] = ()
     """Fields of :class:`WalkInputs` that nobody knows, whatever a plan said."""
+    some_urine: bool = False
+    """Whether some was passed and nobody knows how much; :data:`SOME_URINE_ML` stands in."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,7 +56,8 @@ class Known:
     """What is known of a walk before anybody says it, for a form."""
 
     before_kg: float | None
-    drank_ml: float
+    drank_ml: float | None
+    """None: nobody said, and no drink was noted."""
     temp_c: float | None
     sun: Sun | None
 
@@ -69,7 +72,8 @@ def known(walk: WalkRecord, records: Sequence[Record]) -> Known:
     outing = outing_of(walk, records)
     planned = _told(outing.plan) if outing.plan else WalkInputs(walk.duration_s)
     before = outing.set_off.mass_kg if outing.set_off else None
-    return Known(before, _drunk_on(outing), planned.temp_c, planned.sun)
+    drunk = _drunk_on(outing)
+    return Known(before, drunk if drunk or walk.drank_ml is not None else None, planned.temp_c, planned.sun)
 
 
 def weigh(walk: WalkRecord, scales: Scales, records: Sequence[Record], now: datetime) -> WeighRecord:
@@ -90,13 +94,15 @@ def weigh(walk: WalkRecord, scales: Scales, records: Sequence[Record], now: date
     if drank > MOST_DRUNK_ML:
         raise BadInput(TOO_MUCH)
     guessed = [URINE] if scales.urine_ml is None else []
+    guessed += [DRANK] if scales.drank_ml is None and walk.drank_ml is None else []
+    passed = SOME_URINE_ML if scales.some_urine else 0.0
     found = WeighRecord(
         id=new_id(),
         at=now,
         before_kg=scales.before_kg,
         after_kg=scales.after_kg,
         drank_ml=round(drank, 1),
-        urine_ml=SOME_URINE_ML if scales.urine_ml is None else scales.urine_ml,
+        urine_ml=passed if scales.urine_ml is None else scales.urine_ml,
         inputs=inputs_to_json(inputs) | {"assumed": [*assumed, *guessed]},
         walk_id=walk.id,
     )

@@ -627,7 +627,7 @@ SCENES: dict[str, Scene] = {
     "walked": Scene(pressing("s", "x", to=WalkingScreen), before=on_the_way(72, (20, 100))),
     "home-weigh": Scene(look, before=walked(70.4)),
     "weigh": Scene(pressing("p", to=WeighScreen), before=walked(70.4)),
-    "weigh-told": Scene(pressing("p", *"69.7kg", to=WeighScreen), before=walked(70.4)),
+    "weigh-told": Scene(pressing("p", *"69.7kg", "tab", "tab", *"none", to=WeighScreen), before=walked(70.4)),
     "weigh-gain": Scene(pressing("p", *"71.3kg", to=WeighScreen), before=walked(70.4)),
     "weigh-wrong": Scene(pressing("p", *"69.7lb", to=WeighScreen), before=walked(70.4)),
     "weigh-refused": Scene(

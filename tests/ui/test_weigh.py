@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.hydration.shown import WORDS
 from coach.hydration.weighed import NO_EXTRA
 from coach.journal.records import WeighRecord
 from coach.outing.weigh import SOME_URINE_ML
@@ -28,11 +29,13 @@ async def test_what_is_known_stands_there_and_what_it_cost_follows_every_letter(
     async with scene("weigh") as hands:
         assert hands.focus == "after"
         fields = {name: hands.field(name).value for name in ("before", "drank", "urine", "temp")}
-        assert fields == {"before": "70.4 kg", "drank": "250 ml", "urine": "none", "temp": "27C"}
+        assert fields == {"before": "70.4 kg", "drank": "250 ml", "urine": "", "temp": "27C"}
         assert "‹ full sun ›" in hands.words
         await hands.write("69.7")
         assert "You lost about 930 ml of water on the walk." in hands.words
-        assert "If you want it, up to 800 ml over two hours" in hands.words
+        assert NO_EXTRA in hands.text
+        assert WORDS["unsaid"] in hands.text
+        await fill(hands, "urine", "none")
         assert "plans go on with an estimate, 1.4; 2 more weighed walks" in hands.text
         await fill(hands, "drank", "none")
         assert "You lost about 680 ml" in hands.words
@@ -45,12 +48,15 @@ async def test_what_is_known_stands_there_and_what_it_cost_follows_every_letter(
 @pytest.mark.parametrize(
     ("field", "text", "says"),
     [
+        ("after", "69.5", "If you want a figure, no more than 1050 ml over two hours, with food. Do not go beyond it"),
+        ("after", "69.5", "Stop drinking if your hands swell"),
         ("after", "71.3", "you drank too much. Drink nothing more"),
         ("after", "70.4", NO_EXTRA),
-        ("urine", "some", "because how much you passed on it is not known"),
+        ("urine", "some", WORDS["unsaid"]),
+        ("drank", "", WORDS["unsaid"]),
         ("temp", "", "because the temperature and the sun are not known"),
         ("temp", "12C", "below 15 °C scales are too far off"),
-        ("drank", "6l", "the figures are too unlikely"),
+        ("drank", "4l", "the figures are too unlikely"),
     ],
 )
 async def test_what_it_means(field: str, text: str, says: str) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coach.clock import wall_clock
+from coach.hydration.shown import WORDS
 from coach.journal.records import SetOffRecord, WalkRecord, WeighRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
@@ -24,7 +25,7 @@ def test_it_tells_what_the_walk_cost_and_records_it(say: Say) -> None:
     code, out, err = say(*HOT, *WEIGHED)
     assert (code, err) == (0, "")
     assert "Recorded.\nYou lost about 980 ml of water on the walk.\nYour weight fell by 0.6 kg (-0.9 %)." in out
-    assert "If you want it, up to 600 ml over two hours, with food" in out
+    assert "the usual range.\nNo extra drink: your next meal and your thirst are enough.\n" in out
     assert "an estimate, 1.4; 2 more weighed walks" in out
     (record,), (walk,) = kept(WeighRecord), kept(WalkRecord)
     assert (record.before_kg, record.after_kg, record.drank_ml, record.urine_ml) == (70.4, 69.8, 500.0, 100.0)
@@ -34,7 +35,7 @@ def test_it_tells_what_the_walk_cost_and_records_it(say: Say) -> None:
 def test_three_weighed_walks_are_ones_own(say: Say) -> None:
     for _ in range(3):
         told = json.loads(say(*HOT, *WEIGHED, "--json").out)["weighed"]
-    assert (told["band"], told["change_pct"], told["loss_ml"], told["recovery_ml"]) == ("steady", -0.85, 981, 600)
+    assert (told["band"], told["change_pct"], told["loss_ml"], told["recovery_ml"]) == ("steady", -0.85, 981, 0)
     assert told["factor"]["walks"] == 3
     assert told["factor"]["band"] == "hot"
     assert told["factor"]["value"] == told["ratio"]
@@ -46,11 +47,16 @@ def test_three_weighed_walks_are_ones_own(say: Say) -> None:
 
 def test_who_weighs_more_is_told_to_drink_nothing_more(say: Say) -> None:
     out = say("walk", "--duration", "90m", "--before", "154lb", "--after", "156lb", "--drank", "1.5l").out
-    assert (
-        "Your weight rose by 0.9 kg (+1.3 %). You weigh over 1 % more than before the walk: you drank too much." in out
-    )
+    assert "Your weight rose by 0.9 kg (+1.3 %). You weigh over 1 % more than before the walk (a wet shirt" in out
     assert "Stop drinking if your hands swell" in out
-    assert "No extra drink" in out
+    assert "up to" not in out
+
+
+def test_without_what_was_passed_and_drunk_it_teaches_nothing_and_says_how_to_tell(say: Say) -> None:
+    assert f"{WORDS['unsaid']}\n" in say(*HOT, "--before", "70.4kg", "--after", "69.4kg", "--urine", "0ml").out
+    told = say(*HOT, "--before", "70.4kg", "--after", "69.4kg", "--urine", "0ml", "--drank", "0ml").out
+    assert "an estimate, 1.4; 2 more weighed walks" in told
+    assert "no more than 1200 ml over two hours, with food." in told
 
 
 def test_who_is_to_get_no_amounts_gets_words(say: Say) -> None:
@@ -58,7 +64,8 @@ def test_who_is_to_get_no_amounts_gets_words(say: Say) -> None:
     out = say(*HOT, *WEIGHED).out
     assert "ask about" in out
     assert "980" not in out
-    assert "600" not in out
+    assert "usual range" in out
+    assert "No extra drink" not in out
     assert json.loads(say(*HOT, *WEIGHED, "--json").out)["weighed"]["recovery_ml"] is None
 
 
