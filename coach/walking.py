@@ -86,7 +86,9 @@ class Walking:
                 break
             mass = await self._weighed(mass)
         if answer == "off" and planned and planned.plan:
-            await self._call_off(planned.plan.id)
+            sure = f"Call off your walk of {planned.start:%H:%M}?"
+            if await self._stage.show(AskScreen(sure, questions.PLAN_OFF)) == "yes":
+                await self._call_off(planned.plan.id)
         if answer in {"go", "another"}:
             return await self._begun(mass, planned=answer == "go") or "home"
         return "fluids" if answer == "fluids" else "home"
@@ -181,8 +183,8 @@ class Walking:
         sip = found.sip
         if sip is None:
             self._stage.say("Nothing is planned to drink now.", title="Drinks")
-        elif await self._stage.record(DrinkRecord(id=new_id(), at=now, ml=sip.ml)):
-            self._stage.say(f"{volume(sip.ml, walker.units)}, {now:%H:%M}. u takes it back.", title="Noted")
+        elif noted := await _note(self._stage, sip.ml, walker.units):
+            self._stage.say(noted, title="Drinks")
 
     async def _undo_drink(self) -> None:
         """Take back the last drink of the hour."""
@@ -190,9 +192,8 @@ class Walking:
         drink = last_drink(await self._stage.ask(partial(recent, now=now)), now - TAKEN_BACK_WITHIN)
         if drink is None:
             self._stage.say("No drink was noted within the hour.", title="Drinks")
-        elif await _take_back(self._stage, drink):
-            at = drink.at.astimezone(now.tzinfo)
-            self._stage.say(f"{volume(drink.ml, walker.units)}, {at:%H:%M}", title="Taken back")
+        elif taken := await _take_back(self._stage, drink, walker.units):
+            self._stage.say(taken, title="Drinks")
 
 
 class _Way:
@@ -220,18 +221,29 @@ class _Way:
         self.outing = found or self.outing
         return found is not None
 
-    async def drank(self, ml: float) -> None:
-        """Note a drink; it is in the journal when this returns."""
-        if await self._stage.record(DrinkRecord(id=new_id(), at=self._stage.now, ml=ml)):
-            await self.read()
+    async def drank(self, ml: float) -> str:
+        """Note a drink; it is in the journal when this returns, and what it returns says so."""
+        noted = await _note(self._stage, ml, self.walker.units)
+        await self.read()
+        return noted
 
-    async def take_back(self) -> None:
-        """Take the last drink of the walk back."""
-        if drink := last_drink(self._records, self.begun.at):
-            await _take_back(self._stage, drink)
-            await self.read()
+    async def take_back(self) -> str:
+        """Take the last drink of the walk back; in words which."""
+        drink = last_drink(self._records, self.begun.at)
+        taken = await _take_back(self._stage, drink, self.walker.units) if drink else ""
+        await self.read()
+        return taken
 
 
-async def _take_back(stage: Stage, drink: DrinkRecord) -> bool:
-    """A record is never changed, so that a drink was noted by mistake is a record too."""
-    return await stage.record(CalledOffRecord(id=new_id(), at=stage.now, called_off_id=drink.id))
+async def _note(stage: Stage, ml: float, units: str) -> str:
+    """Note a drink of now; in words what was noted, empty where that failed."""
+    drink = DrinkRecord(id=new_id(), at=stage.now, ml=ml)
+    return f"Noted: {volume(ml, units)}, {drink.at:%H:%M}. u takes it back." if await stage.record(drink) else ""
+
+
+async def _take_back(stage: Stage, drink: DrinkRecord, units: str) -> str:
+    """A record is never changed, so that a drink was noted by mistake is a record too; in words, as above."""
+    now = stage.now
+    if not await stage.record(CalledOffRecord(id=new_id(), at=now, called_off_id=drink.id)):
+        return ""
+    return f"Taken back: {volume(drink.ml, units)}, {drink.at.astimezone(now.tzinfo):%H:%M}."

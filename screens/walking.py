@@ -1,6 +1,6 @@
 """On the way: how long you have walked, what to drink next and when, and that thirst leads."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Protocol
 
 from textual.app import ComposeResult
@@ -22,6 +22,12 @@ from screens.type_in import TypeInScreen
 Ended = Literal["stop", "call-off", "home", "over"]
 """The person is back, wants to call the walk off, or went home, where it goes on; or it goes on no more."""
 
+AT_ONCE = timedelta(seconds=10)
+"""Who notes the next drink a second time within it pressed the key twice."""
+
+TOLD_S = 8.0
+"""Seconds for which the head tells what was done."""
+
 SHORTEST_WAIT = 0.02
 """Seconds between two looks at the clock, should it say that a minute has just ended."""
 
@@ -35,11 +41,11 @@ class Walk(Protocol):
     async def read(self) -> bool:
         """Bring it up to date with the journal; whether it still goes on."""
 
-    async def drank(self, ml: float) -> None:
-        """Note a drink, and tell it."""
+    async def drank(self, ml: float) -> str:
+        """Note a drink; in words what was noted."""
 
-    async def take_back(self) -> None:
-        """Take the last drink back, and tell it."""
+    async def take_back(self) -> str:
+        """Take the last drink back; in words which."""
 
 
 class WalkingScreen(CoachScreen[Ended]):
@@ -57,7 +63,7 @@ class WalkingScreen(CoachScreen[Ended]):
     ALLOW_SELECT = False
     HELP = "The walk goes on wherever you are, and when this is closed. A drink is in your journal once you note it."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,enter", "drank", "Drank it", id="walking.drank", key_display="d", tooltip="You drank what is next"),
+        Binding("d", "drank", "Drank it", id="walking.drank", tooltip="You drank what is next"),
         Binding("a", "other", "Other amount", id="walking.other", tooltip="You drank another amount"),
         Binding("u", "take_back", "Undo", id="walking.undo", tooltip="Take the last drink back"),
         Binding("x", "dismiss('stop')", "Stop", id="walking.stop", tooltip="You are back: on to the cool-down"),
@@ -68,6 +74,7 @@ class WalkingScreen(CoachScreen[Ended]):
     time = query_one(BigText)
     bar = query_one(Bar)
     since = query_one("#since", Line)
+    told = query_one("#told", Line)
     note = query_one("#note", Line)
     drink = query_one("#drink", Line)
     drunk = query_one("#drunk", Line)
@@ -79,6 +86,7 @@ class WalkingScreen(CoachScreen[Ended]):
         self._walk = walk
         self._wall = wall
         self._timer: Timer | None = None
+        self._telling: Timer | None = None
         self._shown: Dial | None = None
 
     def compose(self) -> ComposeResult:
@@ -86,6 +94,7 @@ class WalkingScreen(CoachScreen[Ended]):
         with Horizontal(id="head"):
             yield Line("On your walk", id="heading")
             yield Line(id="since")
+            yield Line(id="told")
         yield BigText(id="time")
         yield Bar()
         with VerticalScroll(id="words"):
@@ -158,8 +167,13 @@ class WalkingScreen(CoachScreen[Ended]):
 
     async def action_drank(self) -> None:
         """Note the next drink; where none is planned its amount is asked for."""
-        if self._shown and self._shown.ml:
-            await self._noted(self._shown.ml)
+        if not await self._as_seen():
+            return
+        shown = self._shown
+        if shown and shown.last and abs(self._wall() - shown.last.at) < AT_ONCE:
+            self._say("A drink was noted a moment ago. For one more, a asks how much it was.")
+        elif shown and shown.ml:
+            await self._noted(shown.ml)
         else:
             self.action_other()
 
@@ -167,15 +181,33 @@ class WalkingScreen(CoachScreen[Ended]):
         """Ask how much it was."""
         self.app.push_screen(TypeInScreen("How much did you drink? Like 250ml or 8oz", "", drink_ml), self._told)
 
+    async def _as_seen(self) -> bool:
+        """Whether the drinks are those that the person saw: another window may have noted one since."""
+        seen = self._shown
+        await self.look()
+        if seen and self._shown and not self._left and seen.last != self._shown.last:
+            self._say("The drinks were changed in another window. Nothing was changed now.")
+            return False
+        return not self._left
+
+    def _say(self, what: str) -> None:
+        """Tell it in the head for a while."""
+        self.told.show(what)
+        self.set_class(bool(what), "-told")
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(TOLD_S, lambda: self.remove_class("-told"))
+
     async def _told(self, amount: str | None) -> None:
         if amount is not None:
             await self._noted(drink_ml(amount))
 
     async def _noted(self, ml: float) -> None:
-        await self._walk.drank(ml)
+        self._say(await self._walk.drank(ml))
         self.tick()
 
     async def action_take_back(self) -> None:
         """Take the last drink back."""
-        await self._walk.take_back()
-        self.tick()
+        if await self._as_seen():
+            self._say(await self._walk.take_back())
+            self.tick()

@@ -10,7 +10,7 @@ from coach.hydration.advice import CHECK_WHY, STOP, refusal_cautions
 from coach.hydration.model import Refusal
 from coach.hydration.people import groups, refusing
 from coach.hydration.rows import Units
-from coach.hydration.sips import NOTHING_MORE, WAIT, Sip
+from coach.hydration.sips import BEFORE, NOTHING_MORE, WAIT, Drunk, Sip
 from coach.hydration.text import refusal_words
 from coach.outing.model import FLUIDS, Outing
 from coach.outing.today import Today
@@ -75,6 +75,8 @@ class Dial(NamedTuple):
     """Whether its moment has come."""
     drunk_ml: float
     drunk: str
+    last: Drunk | None
+    """What was noted last on the walk."""
     thirst: str
     guard: str
     """When to stop drinking."""
@@ -111,6 +113,7 @@ def dial(outing: Outing, walker: Walker, now: datetime) -> Dial:
         due=sip is not None and sip.at <= now,
         drunk_ml=drunk_ml(outing),
         drunk="" if refused else _drunk(outing, walker.units, now),
+        last=_noted(outing)[-1] if _noted(outing) else None,
         thirst=_thirst(walker) if sip else "",
         guard=STOP,
         warns=bool(warnings),
@@ -126,7 +129,7 @@ def elapsed_s(outing: Outing, now: datetime) -> float:
 
 def drunk_ml(outing: Outing) -> float:
     """What was drunk since the start."""
-    return sum(each.ml for each in outing.drunk if each.at >= outing.start)
+    return sum(each.ml for each in _noted(outing))
 
 
 def time_words(elapsed: float) -> str:
@@ -159,11 +162,19 @@ def _drink(outing: Outing, sip: Sip | None, walker: Walker, now: datetime) -> st
 
 
 def _drunk(outing: Outing, units: Units, now: datetime) -> str:
-    noted = [each for each in outing.drunk if each.at >= outing.start]
+    """What was drunk on the way; and before it, for the warnings count that too."""
+    before = sum(each.ml for each in outing.drunk if outing.start - BEFORE <= each.at < outing.start)
+    and_before = f", and {volume(before, units)} before" if before else ""
+    noted = _noted(outing)
     if not noted:
-        return "Drunk so far: nothing noted"
+        return f"Drunk so far: nothing noted{and_before}"
     last = f"{volume(noted[-1].ml, units)} at {noted[-1].at.astimezone(now.tzinfo):%H:%M}"
-    return f"Drunk so far: {volume(drunk_ml(outing), units)} · last {last}"
+    return f"Drunk so far: {volume(drunk_ml(outing), units)}{and_before} · last {last}"
+
+
+def _noted(outing: Outing) -> list[Drunk]:
+    """The drinks of the walk, the last one last."""
+    return sorted(each for each in outing.drunk if each.at >= outing.start)
 
 
 def _thirst(walker: Walker) -> str:

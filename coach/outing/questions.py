@@ -13,6 +13,7 @@ from coach.words import body_mass, spoken_duration
 WEIGH = "What do you weigh now? Like 70kg or 154lb"
 CALL_OFF = "Call this walk off?"
 CALLED_OFF = {"no": "No, it goes on", "yes": "Yes: there was no walk"}
+PLAN_OFF = {"no": "No, it stays planned", "yes": "Yes: this walk will not be"}
 NOT_ENDED = "You set off {}, and nothing says when you were back."
 ENDED = {"tell": "Say how long I walked", "off": "There was no walk: call it off"}
 ELSEWHERE = "It was ended or called off in another window."

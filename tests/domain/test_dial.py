@@ -138,6 +138,12 @@ def test_without_a_plan_thirst_leads_and_drinks_can_be_noted() -> None:
     assert "left" not in found.since
 
 
+def test_what_was_drunk_shortly_before_the_start_is_told_too_for_the_warnings_count_it() -> None:
+    assert shown(2, (-20, 900)).drunk == "Drunk so far: nothing noted, and 900 ml before"
+    assert shown(6, (-20, 900), (5, 150)).drunk == "Drunk so far: 150 ml, and 900 ml before · last 150 ml at 18:35"
+    assert shown(6, (-151, 900), (5, 150)).drunk == "Drunk so far: 150 ml · last 150 ml at 18:35"
+
+
 def test_amounts_are_in_the_units_of_the_person() -> None:
     found = shown(2, (1, 237), units="us")
     assert found.drunk == "Drunk so far: 8.0 oz · last 8.0 oz at 18:31"

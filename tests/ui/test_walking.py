@@ -130,7 +130,10 @@ async def test_a_drink_that_is_due_is_told_once_in_words_and_by_the_bell(monkeyp
         await later(hands, 1)
         assert len(rung) == 1
         await hands.press("enter")
+        assert "Drink now" in hands.words
+        await hands.press("d")
         await hands.until(lambda: "Drink now" not in hands.words)
+        assert "Noted: 100 ml, 18:41. u takes it back." in hands.words
         assert not walking.has_class("-due")
         await later(hands, 20)
         assert len(rung) == 2
@@ -213,7 +216,16 @@ async def test_a_walk_is_called_off_only_when_that_is_meant() -> None:
 
 async def test_a_planned_walk_can_be_called_off() -> None:
     async with scene("set-off") as hands:
-        await hands.press("down", "down", "enter")
+        await hands.press("up", "enter")
+        await hands.until(lambda: "Call off your walk of 18:50?" in hands.words)
+        await hands.press("enter")
+        await hands.arrive(HomeScreen)
+        assert hands.records(CalledOffRecord) == []
+        await hands.press("s")
+        await hands.arrive(AskScreen)
+        await hands.press("up", "enter")
+        await hands.until(lambda: "Call off your walk of 18:50?" in hands.words)
+        await hands.press("down", "enter")
         await hands.arrive(HomeScreen)
         assert "18:50" not in hands.words
         assert len(hands.records(CalledOffRecord)) == 1
@@ -307,10 +319,10 @@ async def test_the_next_drink_is_noted_from_home_with_one_key_and_taken_back_wit
         await hands.press("n")
         await hands.until(lambda: len(hands.records(DrinkRecord)) == 2)
         await hands.until(lambda: "Next drink 18:50: up to 100 ml" in hands.words)
-        assert hands.toasts[-1].message == "100 ml, 18:30. u takes it back."
+        assert hands.toasts[-1].message == "Noted: 100 ml, 18:30. u takes it back."
         await hands.press("u")
         await hands.until(lambda: "Next drink now: up to 100 ml" in hands.words)
-        assert hands.toasts[-1].message == "100 ml, 18:30"
+        assert hands.toasts[-1].message == "Taken back: 100 ml, 18:30."
 
 
 async def test_a_plan_for_later_today_offers_the_drink_before_it() -> None:
@@ -374,3 +386,24 @@ async def test_another_walk_than_the_planned_one_does_not_follow_its_plan() -> N
         (begun,) = hands.records(SetOffRecord)
         assert begun.plan_id is None
         assert "There is no plan for this walk" in hands.words
+
+
+async def test_a_key_pressed_twice_notes_one_drink_and_nothing_is_noted_or_taken_back_unseen() -> None:
+    async with scene("walking") as hands:
+        walking = await later(hands, 9)
+        await hands.press("d", "d")
+        await hands.until(lambda: "noted a moment ago" in hands.words)
+        assert [drink.ml for drink in hands.records(DrinkRecord)] == [100, 80, 100]
+        walking = await later(hands, 20)
+        for minutes, key in ((29, "d"), (30, "u")):
+            with Journal(journal_file()) as journal:
+                journal.add(DrinkRecord(id=new_id(), at=EVENING + timedelta(minutes=minutes), ml=50))
+            await hands.press(key)
+            await hands.until(lambda: "in another window" in hands.words)
+            walking = await later(hands, 1)
+        assert [drink.ml for drink in hands.records(DrinkRecord)] == [100, 80, 100, 50, 50]
+        assert hands.records(CalledOffRecord) == []
+        await hands.press("u")
+        await hands.until(lambda: hands.records(CalledOffRecord))
+        assert walking.drunk
+        assert "Drunk so far: 330 ml" in hands.words
