@@ -19,7 +19,7 @@ from screens.type_in import TypeInScreen
 from screens.verdict import VerdictScreen
 from screens.walked import WalkedScreen
 from screens.walking import WalkingScreen
-from tests.ui.hands import Hands, coach
+from tests.ui.hands import SMALL, Hands, coach
 from tests.ui.scenes import EVENING, on_the_way, scene, to_walk
 
 
@@ -401,9 +401,16 @@ async def test_a_key_pressed_twice_notes_one_drink_and_nothing_is_noted_or_taken
             await hands.press(key)
             await hands.until(lambda: "in another window" in hands.words)
             walking = await later(hands, 1)
-        assert [drink.ml for drink in hands.records(DrinkRecord)] == [100, 80, 100, 50, 50]
+        assert [drink.ml for drink in hands.records(DrinkRecord)] == [50, 50, 100, 80, 100]
         assert hands.records(CalledOffRecord) == []
         await hands.press("u")
         await hands.until(lambda: hands.records(CalledOffRecord))
         assert walking.drunk
         assert "Drunk so far: 330 ml" in hands.words
+
+
+async def test_digits_yield_before_words_where_there_is_little_room() -> None:
+    async with scene("walking-too-much", size=SMALL) as hands:
+        assert "since 17:38" in hands.words
+        assert "Drunk so far: 830 ml" in hands.words
+        assert "cool a person who is hot" in hands.text
