@@ -11,6 +11,9 @@ from collections.abc import Iterable
 
 from coach.text import printable
 
+NEAR = 0.6
+"""How alike a name must be to be offered, 1 being the same."""
+
 
 class CoachError(Exception):
     """Something a person can understand and act on; never shown as a traceback.
@@ -50,15 +53,21 @@ class UnknownName(BadInput):
         kind: What was looked for, "routine" say.
         name: What was found.
         known: All names that exist; the nearest is offered, or all of them when they are few.
+        near: How alike a name must be to be offered, 1 being the same.
     """
 
     title = "No such name"
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], near: float = NEAR) -> None:
         names = sorted(known)
-        self.nearest = nearest(name, names)
+        self.nearest = nearest(name, names, near)
         hint = f" Did you mean {self.nearest}?" if self.nearest else f" There are: {', '.join(names)}."
         super().__init__(f"There is no {kind} called “{name}”.{hint if names else ''}")
+
+    def go_on(self, words: str) -> None:
+        """Add a sentence to the message."""
+        self.message = f"{self.message} {words}"
+        self.args = (self.message,)
 
 
 class BadFile(BadInput):
@@ -67,10 +76,10 @@ class BadFile(BadInput):
     title = "This file has errors"
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one of ``known`` that ``name`` most likely means, or None when nothing is near."""
+def nearest(name: str, known: Iterable[str], near: float = NEAR) -> str | None:
+    """The one of ``known`` that ``name`` most likely means, or None when nothing is as near as ``near``."""
     from difflib import get_close_matches  # seldom needed, and everything imports this module
 
     by_folded = {candidate.casefold(): candidate for candidate in known}
-    found = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    found = get_close_matches(name.casefold(), by_folded, n=1, cutoff=near)
     return by_folded[found[0]] if found else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from coach.errors import UnknownName, nearest
+from coach.errors import NEAR, UnknownName, nearest
 
 
 def as_id(text: str) -> str:
@@ -11,7 +11,7 @@ def as_id(text: str) -> str:
     return re.sub(r"[\s_-]+", "-", text.strip().casefold()).replace("’", "'")
 
 
-def meant(kind: str, text: str, names: Mapping[str, str], listed: Iterable[str] = ()) -> str:
+def meant(kind: str, text: str, names: Mapping[str, str], listed: Iterable[str] = (), near: float = NEAR) -> str:
     """The id that a text means.
 
     Args:
@@ -19,11 +19,13 @@ def meant(kind: str, text: str, names: Mapping[str, str], listed: Iterable[str] 
         text: What was written.
         names: Id by each of its names, its own included; all in the form of an id.
         listed: What to list when none comes near; every id when empty.
+        near: How alike a name must be to be offered, 1 being the same.
 
     Raises:
         UnknownName: It is none of them; says which comes nearest, or else which there are.
     """
     wanted = as_id(text)
     if wanted not in names:
-        raise UnknownName(kind, text, names if nearest(wanted, names) else {*listed} or {*names.values()})
+        found = names if nearest(wanted, names, near) else {*listed} or {*names.values()}
+        raise UnknownName(kind, text, found, near)
     return names[wanted]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach import ics
 from coach.errors import BadInput
-from coach.hydration.sips import Part, course, start_of
+from coach.hydration.sips import ANYWAY, IF_THIRSTY, Part, course, start_of, urge
 from coach.ics import DOMAIN, Date
 from coach.words import capital, plural, volume
 
@@ -31,11 +31,14 @@ FIRST_WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 _WALK = ("A walk", "Planned with Cooldown Coach. Type coach in a terminal when you set off.")
 _CHECK = ("Cooldown Coach: the check after the walk", "Type coach in a terminal. It takes a minute.")
-_DRINK = "No more than this. coach drink in a terminal notes what you had."
+_HOT = ("A walk", f"Planned for heat: read the plan before you go. {_WALK[1]}")
+"""Of the weather, and not of the walker."""
+_STOP = "Stop if your hands swell, you feel sick or your head aches. coach drink in a terminal notes what you had."
+_NEVER_MORE = {IF_THIRSTY: f"Only if you are thirsty, and never more. {_STOP}", ANYWAY: f"Never more. {_STOP}"}
 _DRINKS: Mapping[Part, str] = {
-    "before": "drink before the walk: up to {}",
-    "during": "drink about {}",
-    "after": "drink after the walk: up to {}",
+    "before": "drink before the walk: up to {0}",
+    "during": "{1}, up to {0}",
+    "after": "drink after the walk: up to {0}",
 }
 _OURS = re.compile(r"walk-\d{8}T\d{6}Z-(walk|check|(before|during|after)-\d{1,3})@cooldown-coach")
 _MOST = 2**31 - 1
@@ -104,12 +107,14 @@ def _dates(plan: Mapping[str, Any], units: str) -> Iterator[Date]:
     if start is None or walk is None:
         return
     name = f"walk-{start:%Y%m%dT%H%M%SZ}"
-    yield Date(f"{name}-walk", start, *_WALK, lasts=walk.end - start, busy=True)
+    heat = plan.get("heat")
+    hot = isinstance(heat, Mapping) and heat.get("gate") is not None
+    yield Date(f"{name}-walk", start, *(_HOT if hot else _WALK), lasts=walk.end - start, busy=True)
     counts: dict[Part, int] = {}
     for sip in walk.planned:
         counts[sip.part] = counts.get(sip.part, 0) + 1
-        summary = capital(_DRINKS[sip.part].format(volume(sip.ml, units)))
-        yield Date(f"{name}-{sip.part}-{counts[sip.part]}", sip.at, summary, _DRINK)
+        summary = capital(_DRINKS[sip.part].format(volume(sip.ml, units), urge(sip)))
+        yield Date(f"{name}-{sip.part}-{counts[sip.part]}", sip.at, summary, _NEVER_MORE[urge(sip)])
     yield Date(f"{name}-check", walk.end + CHECK_AFTER, *_CHECK)
 
 

@@ -10,7 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from coach.errors import UnknownName
 from coach.names import meant
+
+VERY_NEAR = 0.8
+"""How alike a name must be to be offered, 1 being the same."""
+NOT_LISTED = "If what you have is not listed, this plan does not know it: ask a pharmacist before you use its amounts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,14 @@ def flag(name: str) -> str:
     """The id of the group that ``name`` means: ``CKD``, ``kidney_disease`` and ``Kidney disease`` are one.
 
     Raises:
-        UnknownName: No group is called that.
+        UnknownName: No group is called that. A hint names only what is spelt almost the same, for a near word may be
+            another illness.
     """
-    return meant("flag", name, names())
+    try:
+        return meant("flag", name, names(), near=VERY_NEAR)
+    except UnknownName as error:
+        error.go_on(NOT_LISTED)
+        raise
 
 
 def refusing(ids: Iterable[str]) -> list[Group]:

@@ -58,6 +58,9 @@ TOO_FAST_AND_ASK = f"You have drunk a great deal within an hour. {WAIT_AND_ASK}"
 """The same without amounts, for whoever is to get none: they are the most at risk."""
 
 
+IF_THIRSTY, ANYWAY = "if thirsty", "even if not very thirsty"
+
+
 class Sip(NamedTuple):
     """A drink to come."""
 
@@ -70,7 +73,7 @@ class Sip(NamedTuple):
 
 def urge(sip: Sip) -> str:
     """To whom a sip is said: who is thirsty, or, where thirst is blunted and the plan says so, who is hardly so too."""
-    return "even if not very thirsty" if "even if" in sip.what else "if thirsty"
+    return ANYWAY if "even if" in sip.what else IF_THIRSTY
 
 
 class Drunk(NamedTuple):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import UnknownName
-from coach.hydration.people import flag, groups, refusing
+from coach.hydration.people import NOT_LISTED, flag, groups, refusing
 
 AMOUNT = re.compile(
     r"\d\s*(?:m?l\b|litres?|fl|oz|ounces?|cups?|glasses|pints?)|\blitres?\b|\bmillilitres?\b", re.IGNORECASE
@@ -46,6 +46,20 @@ def test_every_group_of_the_evidence_is_there_and_only_age_over_65_gets_numbers(
         ("breastfeeding", "breast-feeding"),
         ("over_65", "over-65"),
         ("diarrhea", "stomach-upset"),
+        ("Blood pressure tablets", "blood-pressure-tablet"),
+        ("Cozaar", "blood-pressure-tablet"),
+        ("lasix", "water-tablet"),
+        ("Prozac", "antidepressant"),
+        ("ADHD", "stimulant"),
+        ("Nurofen", "anti-inflammatory"),
+        ("seroquel", "antipsychotic"),
+        ("overactive bladder", "anticholinergic"),
+        ("kidneys", "kidney-disease"),
+        ("liver", "cirrhosis"),
+        ("HFrEF", "heart-failure"),
+        ("heat exhaustion", "past-heat-stroke"),
+        ("covid", "stomach-upset"),
+        ("teen", "under-18"),
     ],
 )
 def test_a_group_is_found_by_any_of_its_names(typed, meant):
@@ -58,6 +72,15 @@ def test_an_unknown_name_offers_the_nearest(typed, offered):
         flag(typed)
     assert caught.value.exit_code == 2
     assert offered in caught.value.message
+
+
+@pytest.mark.parametrize("typed", ["cold", "gout", "cancer", "asthma", "migraine", "diabetes", "hart-failure", "qqqq"])
+def test_a_hint_never_names_another_illness_and_what_is_not_listed_is_for_a_pharmacist(typed):
+    with pytest.raises(UnknownName) as caught:
+        flag(typed)
+    assert ("Did you mean" in caught.value.message) is (typed == "hart-failure")
+    assert str(caught.value) == caught.value.message
+    assert caught.value.message.endswith(NOT_LISTED)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "qqqq", "\x1b[2J"])

@@ -72,7 +72,7 @@ def test_the_amount_is_said_in_the_units_of_the_person() -> None:
 
     assert said("metric")[1] == "Drink before the walk: up to 591 ml"
     assert said("us")[1] == "Drink before the walk: up to 20 oz"
-    assert said("metric")[2].startswith("Drink about ")
+    assert said("metric")[2] == "If thirsty, up to 60 ml"
     assert said("metric")[-2].startswith("Drink after the walk: up to ")
 
 
@@ -83,10 +83,29 @@ def test_it_keeps_to_the_lines_of_the_standard() -> None:
     assert b"VTIMEZONE" not in b"".join(lines)
 
 
+def test_no_drink_is_a_duty_and_a_hot_walk_says_to_read_the_plan() -> None:
+    def told(made: dict[str, Any]) -> list[tuple[str, str]]:
+        events = read(plan_calendar(made, NOW)).values()
+        return [(str(event["summary"]), str(event["description"])) for event in events]
+
+    made = planned()
+    assert all(text.startswith("Only if you are thirsty, and never more. Stop if") for _, text in told(made)[1:-1])
+    for sip in made["schedule"][1:6]:
+        sip["what"] = "a sip, even if you are not very thirsty"
+    summary, text = told(made)[2]
+    assert (summary, text[:20]) == ("Even if not very thirsty, up to 60 ml", "Never more. Stop if ")
+    assert "heat" not in told(made)[0][1]
+    for refused in (None, REFUSED):
+        hot = planned(refused=refused) | {"heat": {"gate": "move"}}
+        assert told(hot)[0][1].startswith("Planned for heat: read the plan before you go.")
+    assert "heat" not in told(made | {"heat": "hot"})[0][1]
+
+
 WORDS = {
     *("a", "walk", "planned", "with", "cooldown", "coach", "type", "in", "terminal", "when", "you", "set", "off"),
     *("drink", "before", "the", "up", "to", "ml", "about", "after", "no", "more", "than", "this", "notes", "what"),
-    *("had", "it", "takes", "minute"),
+    *("had", "it", "takes", "minute", "only", "if", "are", "thirsty", "and", "never", "stop", "your", "hands", "swell"),
+    *("feel", "sick", "or", "head", "aches", "even", "not", "very", "for", "heat", "read", "plan", "go"),
 }
 FLAGS = st.lists(st.sampled_from([*groups()]), max_size=3).map(tuple)
 
