@@ -25,6 +25,7 @@ from coach.followup.strain import SAME_WALK
 from coach.hydration.model import Plan, WalkInputs
 from coach.hydration.model import to_json as plan_json
 from coach.hydration.people import groups
+from coach.hydration.sips import FLUIDS
 from coach.jobs import JOBS, Item
 from coach.journal.records import Felt, PlanRecord, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
@@ -273,7 +274,7 @@ class Flow:
         from coach.relieving import Relieving
 
         flags = plan_flags(self.settings, self._stage.now.date())
-        held = await self._held_back() | ({"fluids"} if self._unread else set())  # who must not drink may stand there
+        held = await self._held_back() | ({FLUIDS} if self._unread else set())  # who must not drink may stand there
         person = Person(self._known(walk), held, flags, self._conditions)
         relieving = Relieving(self._stage, self._playing, self._checking.judged)
         ended = await relieving.relieve(wanted or Wanted(), person, walk.id if walk else None)

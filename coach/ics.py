@@ -4,7 +4,7 @@ An event keeps its UID for ever, so that importing a file again changes what is 
 calendar may be shared or hang on a wall: nothing in it tells of anybody's health.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,21 +60,26 @@ def calendar(product: str, dates: Iterable[Date], now: datetime) -> bytes:
     return bytes(made.to_ical())
 
 
-def write(product: str, content: bytes, path: Path) -> None:
+def write(product: str, path: Path, made: Callable[[bytes | None], bytes]) -> None:
     """Write a calendar, in place of an earlier one with the same PRODID.
+
+    Args:
+        product: The PRODID.
+        path: Where.
+        made: Makes it of what the file held until now; of None where there was no file.
 
     Raises:
         BadInput: There is a file that is none, or no such folder.
         CoachError: It cannot be written.
     """
-    earlier(product, path)
+    content = made(_earlier(product, path))
     try:
         write_private(path, content)
     except OSError as error:
         raise CoachError(f"{path} cannot be written: {error.strerror}.", "Calendar") from error
 
 
-def earlier(product: str, path: Path) -> bytes | None:
+def _earlier(product: str, path: Path) -> bytes | None:
     """The calendar that a file holds, or None where there is no file.
 
     Raises:

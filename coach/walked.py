@@ -1,6 +1,6 @@
 """A walk and the journal: what is recorded of it, and whether it is there already."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from coach.followup.strain import SAME_WALK
 from coach.journal.records import WalkRecord, new_id
@@ -60,9 +60,9 @@ def at_the_time(journal: Journal, walk: WalkRecord) -> WalkRecord | None:
     Raises:
         JournalError: The journal cannot be read.
     """
-    begin = _start(walk)
+    begin = walk.start
     for other in journal.records(WalkRecord, begin):
-        both = min(walk.at, other.at) - max(begin, _start(other))
+        both = min(walk.at, other.at) - max(begin, other.start)
         if both.total_seconds() >= min(walk.duration_s, other.duration_s) / 2:
             return other
     return None
@@ -78,7 +78,3 @@ def just_told(journal: Journal, seconds: float, now: datetime) -> WalkRecord | N
     if last is None or now - last.at > SAME_WALK or abs(last.duration_s - seconds) > SAME_LENGTH:
         return None
     return last
-
-
-def _start(walk: WalkRecord) -> datetime:
-    return walk.at - timedelta(seconds=walk.duration_s)

@@ -75,6 +75,7 @@ def in_lines(wanted: Wanted, given: Answers | None, speed: float, *, record: boo
 
 def person_of(given: Answers | None) -> Known:
     """What the settings and the journal say; answers from a file stand above the settings."""
+    from coach.hydration.sips import FLUIDS
     from coach.paths import settings_file
     from coach.settings.file import load_settings
     from coach.settings.model import Settings, check_context, movement_conditions, plan_flags
@@ -86,7 +87,7 @@ def person_of(given: Answers | None) -> Known:
         suits = movement_conditions(settings)
     except BadInput as error:  # nobody waits for a file to be mended; but who must not drink may stand in there
         click.echo(f"coach: {error.message}", err=True)
-        settings, held = Settings(), held | {"fluids"}
+        settings, held = Settings(), held | {FLUIDS}
     told = given or Answers()
     known = parse_answers({**check_context(settings, today), **told.to_json()})
     return Known(known, held, plan_flags(settings, today), suits)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +142,7 @@ def _to_json(walk: Walk, record: WalkRecord, there: str, *, recorded: bool) -> d
         "recorded": recorded,
         "already": bool(there),
         **to_json(record),
-        "start": (record.at - timedelta(seconds=record.duration_s)).isoformat(timespec="seconds"),
+        "start": record.start.isoformat(timespec="seconds"),
         "at": record.at.isoformat(timespec="seconds"),
         "grade_pct": grade_pct(record.climb_m, record.distance_m),
         "sport": walk.sport,

@@ -37,7 +37,7 @@ def write(due: Agenda, path: Path) -> str:
         BadInput: There is a file that is none, or no such folder.
         CoachError: It cannot be written.
     """
-    ics.write(PRODUCT, calendar(due), path)
+    ics.write(PRODUCT, path, lambda _: calendar(due))
     return f"{path}: {_dates(due)}. Open it in your calendar, or import it; doing so again brings it up to date."
 
 

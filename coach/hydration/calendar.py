@@ -93,8 +93,7 @@ def write(
         BadInput: The plan has no start, there is a file that is none of ours, or no such folder.
         CoachError: It cannot be written.
     """
-    made = plan_calendar(plan, now, ics.earlier(PRODUCT, path), before=before, units=units)
-    ics.write(PRODUCT, made, path)
+    ics.write(PRODUCT, path, lambda held: plan_calendar(plan, now, held, before=before, units=units))
     drinks = len([*_dates(plan, units)]) - 2
     told = f"the walk, {plural(drinks, 'drink')} and the check" if drinks else "the walk and the check"
     return f"{path}: {told}. Open it in your calendar, or import it; doing so again brings it up to date."
@@ -130,7 +129,7 @@ def _held(earlier: bytes | None) -> tuple[dict[str, Date], int]:
         uid = str(event.get("uid", ""))
         try:
             at, lasts, sequence = (event.decoded(name) for name in ("dtstart", "duration", "sequence"))
-            at + lasts  # somebody's own may go on beyond the calendar
+            at.astimezone(UTC) + lasts  # somebody's own may go on beyond the calendar
         except (KeyError, ValueError, AttributeError, TypeError, OverflowError):
             continue
         if not _OURS.fullmatch(uid) or not isinstance(at, datetime) or at.tzinfo is None:

@@ -12,15 +12,7 @@ from coach.hydration.climate import Sun
 Action = Literal["move", "shorten"]
 """Walk at another hour; or less far, slower and in the shade."""
 Reason = Literal["core", "wbgt", "heat-index"]
-Band = Literal["caution", "extreme-caution", "danger", "extreme-danger"]
 
-INDEX_BANDS_F: tuple[tuple[float, Band], ...] = (
-    (125.0, "extreme-danger"),
-    (103.0, "danger"),
-    (90.0, "extreme-caution"),
-    (80.0, "caution"),
-)
-"""From which heat index in °F each band counts (NWS-HEAT-INDEX, as now in use)."""
 NO_INDEX_F = 40.0
 """At and below this air temperature the Weather Service gives the temperature itself."""
 
@@ -59,11 +51,6 @@ def heat_index_c(air_c: float, humidity_pct: float) -> float:
     simple = 0.5 * (air_f + 61.0 + (air_f - 68.0) * 1.2 + humidity_pct * 0.094)
     mean = (simple + air_f) / 2.0
     return _celsius(mean if mean < 80.0 else _full_index_f(air_f, humidity_pct))
-
-
-def heat_index_band(index_c: float) -> Band | None:
-    """The Weather Service's name for a heat index, or None below the first."""
-    return next((band for least_f, band in INDEX_BANDS_F if _fahrenheit(index_c) >= least_f), None)
 
 
 def wbgt_c(air_c: float, humidity_pct: float, sun: Sun) -> float:

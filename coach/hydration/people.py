@@ -69,6 +69,12 @@ def flag(name: str) -> str:
         raise
 
 
+def reduced(ids: Iterable[str]) -> bool:
+    """Whether somebody of these groups gets smaller numbers."""
+    wanted = {*ids}
+    return any(group.numbers == "reduced" and group.id in wanted for group in groups().values())
+
+
 def refusing(ids: Iterable[str]) -> list[Group]:
     """Those of ``ids`` that get no numbers, the most serious first."""
     wanted = set(ids)

@@ -17,6 +17,9 @@ from typing import Any, Literal, NamedTuple, get_args
 Part = Literal["before", "during", "after"]
 """When a drink is for, seen from the walk."""
 
+FLUIDS = "fluids"
+"""The code under which a verdict holds drinking plans back."""
+
 HOUR_ML = 1000
 """In any 60 minutes, with what was drunk: the limit of a plan, see :mod:`coach.hydration.caps`."""
 

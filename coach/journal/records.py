@@ -6,7 +6,7 @@ about somebody's body: their ``repr``, which may land in a log, tells the kind a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 Side = Literal["left", "right", "together"]
@@ -92,6 +92,11 @@ class WalkRecord(Record):
     """SHA-256 of the file it was read from, unpacked, so that one file is one walk."""
     set_off_id: str | None = None
     """The :class:`SetOffRecord` it ended."""
+
+    @property
+    def start(self) -> datetime:
+        """When it began, stops included."""
+        return self.at - timedelta(seconds=self.duration_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +246,10 @@ class DrinkRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CalledOffRecord(Record):
-    """That a planned walk will not be, or that a walk or a drink was noted by mistake: no record is ever changed."""
+    """That a planned walk will not be, that nobody set off, or that a drink was noted by mistake or taken back.
+
+    No record is ever changed. A walk that was recorded stays one.
+    """
 
     kind = "called-off"
 

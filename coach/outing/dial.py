@@ -8,11 +8,11 @@ from typing import NamedTuple
 from coach.days import when
 from coach.hydration.advice import CHECK_WHY, STOP, refusal_cautions
 from coach.hydration.model import Refusal
-from coach.hydration.people import groups, refusing
+from coach.hydration.people import reduced, refusing
 from coach.hydration.rows import Units
-from coach.hydration.sips import BEFORE, NOTHING_MORE, WAIT, Drunk, Sip
+from coach.hydration.sips import BEFORE, FLUIDS, NOTHING_MORE, WAIT, Drunk, Sip
 from coach.hydration.text import refusal_words
-from coach.outing.model import FLUIDS, Outing
+from coach.outing.model import Outing
 from coach.outing.today import Today
 from coach.text import printable
 from coach.words import spoken_duration, volume
@@ -178,7 +178,7 @@ def _noted(outing: Outing) -> list[Drunk]:
 
 
 def _thirst(walker: Walker) -> str:
-    return REGULAR if any(groups()[flag].numbers == "reduced" for flag in walker.flags) else THIRST
+    return REGULAR if reduced(walker.flags) else THIRST
 
 
 def _wait(elapsed: float, planned: float, sip: Sip | None, now: datetime) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from coach.errors import BadInput
@@ -47,8 +47,7 @@ def plan_followed(walk: WalkRecord, records: Sequence[Record]) -> PlanRecord | N
     began = next((each for each in records if isinstance(each, SetOffRecord) and each.id == walk.set_off_id), None)
     if began and (plan := plan_of(began, records)):
         return plan
-    start = walk.at - timedelta(seconds=walk.duration_s)
-    return next(plans_between(start, walk.at, records), None)
+    return next(plans_between(walk.start, walk.at, records), None)
 
 
 def plan_that_stands(records: Sequence[Record], now: datetime) -> PlanRecord | None:

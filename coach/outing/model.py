@@ -4,13 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from coach.hydration.sips import Course, Drunk, Sip, course, more_than_lost, to_come
+from coach.hydration.sips import FLUIDS, Course, Drunk, Sip, course, more_than_lost, to_come
 from coach.journal.records import PlanRecord, SetOffRecord, WalkRecord
 
 State = Literal["planned", "under_way", "over"]
-
-FLUIDS = "fluids"
-"""The code under which a verdict holds drinking plans back."""
 
 
 class Outing(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coach.days import when
 from coach.hydration.sips import (
     BEFORE,
+    FLUIDS,
     MORE_THAN_LOST,
     MORE_THAN_LOST_AND_ASK,
     NOTHING_MORE,
@@ -22,7 +23,7 @@ from coach.hydration.sips import (
 from coach.journal.records import CalledOffRecord, DrinkRecord, PlanRecord, Record, SetOffRecord, WalkRecord
 from coach.journal.store import Journal
 from coach.journal.undone import without_undone
-from coach.outing.model import FLUIDS, Outing
+from coach.outing.model import Outing
 from coach.outing.plans import AHEAD
 from coach.outing.walks import FORGOTTEN, outings
 from coach.standing import held_back

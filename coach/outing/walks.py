@@ -57,7 +57,7 @@ def planned_walks(records: Iterable[Record], now: datetime) -> list[Outing]:
     for start, plan in last_plans(known).items():
         end = start + (duration_of(plan.plan) or timedelta())
         soon = start - BEFORE <= now <= end + AFTER and plan.plan.get("refused") is None
-        if soon and plan.id not in followed and not any(_start(walk) < end and start < walk.at for walk in walks):
+        if soon and plan.id not in followed and not any(walk.start < end and start < walk.at for walk in walks):
             found.append(Outing("planned", start.astimezone(now.tzinfo), end.astimezone(now.tzinfo), plan))
     return sorted(found, key=lambda each: each.start)
 
@@ -69,7 +69,7 @@ def outing_of(walk: WalkRecord, records: Sequence[Record]) -> Outing:
     """
     drunk = _drunk(records)
     set_off = next((each for each in _gone(records) if _ends(walk, each)), None)
-    start = set_off.at if set_off else _start(walk)
+    start = set_off.at if set_off else walk.start
     made = [each for each in oldest_first(records) if each.walk_id == walk.id]
     begun = [plan_of(set_off, records)] if set_off else [*plans_between(start, walk.at, records)]
     plan = next((each for each in (*reversed(made), *begun) if each), None)
@@ -111,8 +111,4 @@ def _ends(walk: WalkRecord, set_off: SetOffRecord) -> bool:
     """Whether it is the walk that was begun then: it says so, or names none and was at that time."""
     if walk.set_off_id is not None:
         return walk.set_off_id == set_off.id
-    return _start(walk) - SAME_START <= set_off.at < walk.at
-
-
-def _start(walk: WalkRecord) -> datetime:
-    return walk.at - timedelta(seconds=walk.duration_s)
+    return walk.start - SAME_START <= set_off.at < walk.at

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from coach.hydration.sips import FLUIDS
 from coach.relief.places import PackKind, Place, Trouble, packs, relief_sites
 from coach.routine.conditions import Condition, against, conditions
 from coach.routine.holdback import ALL_HELP, is_held_back
@@ -19,12 +20,12 @@ from coach.triage.verdict import worst_so_far
 FIRST_OF_MEDICINES, MORE_OF_MEDICINES = ("E18_hypo",), ("S03_statin_muscle", "S14_lithium")
 """Questions about a medicine: of whoever takes it, or has not told which they take, which is never counted as none."""
 
-EVERYTHING = frozenset({*ALL_HELP, "cold", "fluids"})
+EVERYTHING = frozenset({*ALL_HELP, "cold", FLUIDS})
 """All the help there is here."""
 
 REST_ONLY: Mapping[str, frozenset[str]] = MappingProxyType(
-    dict.fromkeys(("S01_dvt", "S07_pain", "S07_far_worse"), EVERYTHING - {"fluids"})
-    | {"E13_tetany": EVERYTHING - {"fluids", "foam_roller"}}
+    dict.fromkeys(("S01_dvt", "S07_pain", "S07_far_worse"), EVERYTHING - {FLUIDS})
+    | {"E13_tetany": EVERYTHING - {FLUIDS, "foam_roller"}}
 )
 """What is held back here beside what the rule that fired holds back: it calls for rest, and a pull or a pack is none.
 Hands or feet that lock leave slow breathing, which is what that rule advises."""
@@ -101,7 +102,7 @@ def offered(
     """
     site = relief_sites()[place.site]
     if held >= ALL_HELP:
-        return Offered((), (), "fluids" not in held, held)
+        return Offered((), (), FLUIDS not in held, held)
     fit = [each for each in site.moves(trouble) if not _is_held_back(each, held, moves)]
     kinds = [each for each in site.packs if not _is_held_back(packs()[each].move, held, moves)]
     against_ = {each: unsuited(moves[each], of_person) for each in fit}
@@ -110,7 +111,7 @@ def offered(
     return Offered(
         tuple(each for each in fit if not against_[each]),
         tuple(kind for kind in kinds if not against_[kind]),
-        "fluids" not in held,
+        FLUIDS not in held,
         held,
         left_out=_left_out(names, against_, of_person),
     )

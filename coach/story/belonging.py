@@ -29,8 +29,8 @@ STILL_FELT = timedelta(hours=72)
 def walk_of(records: Iterable[Record]) -> dict[str, str]:
     """The id of the walk by the id of each record that belongs to one; a walk belongs to itself."""
     listed = [*records]
-    walks = sorted((each for each in listed if isinstance(each, WalkRecord)), key=_start)
-    starts = [_start(walk) for walk in walks]
+    walks = sorted((each for each in listed if isinstance(each, WalkRecord)), key=lambda walk: walk.start)
+    starts = [walk.start for walk in walks]
     found: dict[str, str] = {walk.id: walk.id for walk in walks}
     begun = {walk.set_off_id: walk.id for walk in walks}
     later: list[SymptomRecord | AdviceRecord] = []
@@ -52,10 +52,6 @@ def walk_of(records: Iterable[Record]) -> dict[str, str]:
         if walk_id := found.get(record.check_id or "") or _by_time(record, walks, starts):
             found[record.id] = walk_id
     return found | {record.id: found[record.called_off_id] for record in off if record.called_off_id in found}
-
-
-def _start(walk: WalkRecord) -> datetime:
-    return walk.at - timedelta(seconds=walk.duration_s)
 
 
 def _by_time(record: Record, walks: Sequence[WalkRecord], starts: Sequence[datetime]) -> str | None:

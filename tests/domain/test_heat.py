@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.hydration.heat import Gate, gate, heat_index_band, heat_index_c, wbgt_c, wet_bulb_c
+from coach.hydration.heat import Gate, gate, heat_index_c, wbgt_c, wet_bulb_c
 
 airs, humidities = st.floats(-30, 60), st.floats(0, 100)
 
@@ -30,17 +30,6 @@ def test_the_heat_index_of_the_weather_services_table(air_f, humidity, index_f):
 def test_the_adjustments_and_the_simple_formula(air_f, humidity, index_f):
     """Reckoned by hand from the formulas: dry air, very humid air, and the mean of simple formula and air."""
     assert heat_index_c(celsius(air_f), humidity) * 1.8 + 32 == pytest.approx(index_f, abs=0.01)
-
-
-@pytest.mark.parametrize(
-    ("index_f", "band"),
-    [
-        *((79.9, None), (80.1, "caution"), (89.9, "caution"), (90.1, "extreme-caution")),
-        *((102.9, "extreme-caution"), (103.1, "danger"), (124.9, "danger"), (125.1, "extreme-danger")),
-    ],
-)
-def test_the_bands_of_the_heat_index(index_f, band):
-    assert heat_index_band(celsius(index_f)) == band
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import UnknownName
-from coach.hydration.people import NOT_LISTED, flag, groups, refusing
+from coach.hydration.people import NOT_LISTED, flag, groups, reduced, refusing
 
 AMOUNT = re.compile(
     r"\d\s*(?:m?l\b|litres?|fl|oz|ounces?|cups?|glasses|pints?)|\blitres?\b|\bmillilitres?\b", re.IGNORECASE
@@ -131,3 +131,4 @@ def test_the_most_serious_comes_first_whatever_the_order_given(order, count):
     chosen = order[:count]
     found = [group.id for group in refusing(chosen)]
     assert found == [each for each in groups() if each in chosen and each != "over-65"]
+    assert reduced(chosen) is ("over-65" in chosen)

@@ -242,6 +242,7 @@ GOOD = {
         ({"start": ":20261122T200000"}, False),
         ({"start": ";VALUE=DATE:20261122"}, False),
         ({"start": ":99991231T235959Z"}, False),
+        ({"start": ";TZID=America/New_York:99991231T230000"}, False),
         ({"lasts": "long"}, False),
         ({"lasts": "P999999999D"}, False),
         ({"lasts": "P99999999999999D"}, False),
