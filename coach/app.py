@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 MINUTE = 60.0
 """Seconds between two looks at what home shows: a re-check falls due, and the clock goes on."""
 
+SETTLED = 1.0
+"""Seconds after home was painted from which there is time for what may be needed next."""
+
 BROKEN = """\
 coach: something broke inside the app, and it had to close. What was recorded is safe, and a session under way is
 offered again at the step where it stopped. COACH_DEBUG=1 shows the technical report; it may hold your answers, so read
@@ -150,7 +153,7 @@ class CoachApp(App[None]):
         self.exit(return_code=code)
 
     async def _painted(self) -> None:
-        from coach.flow import Flow
+        from coach.flow import Flow, prepare
 
         gc.freeze()  # modules stay; a collection that went through them all made a step of a session late by 60 ms
         self._flow = Flow(self, self._clock, self._wall, self._opening.speed, self._minute)
@@ -160,6 +163,8 @@ class CoachApp(App[None]):
             self._follow(early.item, early.walk_s)
         else:
             self._follow(opening.job, opening.walk_s, opening.wanted or opening.timeline)
+        if opening.job == "home":
+            self.set_timer(SETTLED, partial(prepare, self))
 
     @property
     def flow(self) -> "Flow":
@@ -182,7 +187,10 @@ class CoachApp(App[None]):
 
     def _minute(self) -> None:
         if self._flow is not None and isinstance(self.screen, HomeScreen):
-            self.run_worker(self.show_home(), group="minute", exclusive=True)
+            self._refresh_home()
+
+    def _refresh_home(self) -> None:
+        self.run_worker(self.show_home(), group="home", exclusive=True)
 
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
@@ -201,7 +209,7 @@ class CoachApp(App[None]):
     async def _followed(self, job: str, walk_s: float | None, wanted: "Timeline | Wanted | None") -> None:
         if job != "home":
             await self.flow.follow(job, walk_s, wanted)
-        await self.show_home()
+        self._refresh_home()  # a key need not wait for it: with years of checks, what is due takes a while to find
 
     def on_session_screen_moved(self, message: "SessionScreen.Moved") -> None:
         """Keep where the session stands, so that it can go on after a kill."""

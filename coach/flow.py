@@ -385,3 +385,13 @@ class Flow:
 
 def _last_walk(journal: Journal) -> WalkRecord | None:
     return journal.latest(WalkRecord)
+
+
+def prepare(app: App[None]) -> None:
+    """Import and read, while nobody waits for it, what opening the journal would wait for."""
+    from coach.triage.load import sites
+    from screens.journal import STYLES
+
+    sites()
+    app.stylesheet.read(STYLES)
+    app.stylesheet.parse()  # when a screen is shown that brings styles, Textual parses all others anew too

@@ -1,7 +1,8 @@
 """The journal: weeks as a calendar, the story of a day, the places, and what goes together."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import on
@@ -23,6 +24,9 @@ from screens.line import Line
 Onward = Literal["note"]
 """What may follow: a twitch or a cramp is noted."""
 
+STYLES = Path(__file__).with_name("journal.tcss")
+"""Its styles, for who wants to read them before the screen is shown."""
+
 PAGES = {"day": "The day", "places": "Places", "together": "Goes together"}
 """What can be read below the calendar, or beside it where there is room."""
 
@@ -43,7 +47,7 @@ class JournalScreen(CoachScreen[Onward]):
         reading: Gives what they hold; the screen is there before it does.
     """
 
-    CSS_PATH = "journal.tcss"
+    CSS_PATH = STYLES
     HELP = (
         "A column is a week. Arrows choose a day; enter reads its story. In a tile: a bar for the walk, a digit for "
         "how much a twitch bothered (+ is 10, x not told), c for a cramp, – where a check found no twitch, · where "
@@ -100,6 +104,8 @@ class JournalScreen(CoachScreen[Onward]):
 
     async def _fill(self) -> None:
         self.diary = await self._reading
+        if self._left or not self.is_attached:  # who has gone meanwhile leaves nothing to fill
+            return
         self.calendar.show(self.diary)
         held = [day.date for day in self.diary.days if day.records]
         if held and self.calendar.chosen == self._weeks.today:  # nobody has chosen yet: begin where there is something
@@ -118,21 +124,18 @@ class JournalScreen(CoachScreen[Onward]):
             self.action_read_day()
 
     def _show_day(self) -> None:
-        if self.diary is not None:
-            self._write("day", told.of_day(self.diary, self.calendar.chosen, self._width("day")))
+        self._write("day", lambda diary, width: told.of_day(diary, self.calendar.chosen, width))
 
     def _show(self) -> None:
-        if self.diary is None:
-            return
         self._show_day()
-        self._write("places", told.of_places(self.diary, self._width("places")))
-        self._write("together", told.of_together(self.diary, self._width("together")))
+        self._write("places", told.of_places)
+        self._write("together", told.of_together)
 
-    def _width(self, page: str) -> int:
-        return self.query_one(f"#{page}-page").size.width - 1
-
-    def _write(self, page: str, words: Content) -> None:
-        self.query_one(f"#{page}-page .words", Static).update(words)
+    def _write(self, name: str, words: Callable[[Diary, int], Content]) -> None:
+        """Write a page that is in sight, for the width it has."""
+        page = self.query_one(f"#{name}-page")
+        if self.diary is not None and page.display:
+            page.query_one(".words", Static).update(words(self.diary, page.size.width - 1))
 
     # --- keys --------------------------------------------------------------------------------------------------
 

@@ -1,9 +1,11 @@
 """What follows what, from home and back, and what the journal then holds."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
+from coach import today
 from coach.app import Opening
 from coach.journal.records import (
     AdviceRecord,
@@ -22,10 +24,12 @@ from screens.check import CheckScreen
 from screens.compose import ComposeScreen
 from screens.fluids import FluidsScreen
 from screens.home import HomeScreen
+from screens.journal import JournalScreen
 from screens.library import LibraryScreen
 from screens.prepare import PrepareScreen
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
+from screens.understand import UnderstandScreen
 from screens.verdict import VerdictScreen
 from tests.fakes import EVENING
 from tests.ui.hands import coach
@@ -383,6 +387,26 @@ async def test_of_a_burst_of_keys_the_first_counts_and_nothing_is_left_behind() 
         await hands.arrive(HomeScreen)
         assert len(hands.app.screen_stack) == 1
         assert len(hands.records(WalkRecord)) == 1
+
+
+async def test_a_key_counts_while_home_is_still_being_read(monkeypatch) -> None:
+    overview, read_on = today.overview, Event()
+
+    def slow(*given):
+        read_on.wait()
+        return overview(*given)
+
+    async with coach() as hands:
+        await hands.press("y")
+        await hands.arrive(UnderstandScreen)
+        monkeypatch.setattr(today, "overview", slow)
+        try:
+            await hands.press("escape")
+            await hands.until(lambda: isinstance(hands.app.screen, HomeScreen))
+            await hands.press("j")
+            await hands.arrive(JournalScreen)
+        finally:
+            read_on.set()
 
 
 async def test_an_answer_given_twice_in_a_burst_leaves_one_screen() -> None:

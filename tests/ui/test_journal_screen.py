@@ -3,7 +3,10 @@
 import asyncio
 from datetime import date, timedelta
 
+from textual.css.stylesheet import Stylesheet
+
 from coach.errors import JournalError
+from coach.flow import prepare
 from coach.journal.records import Felt, SymptomRecord, new_id
 from coach.journal.store import Journal
 from coach.story.diary import Diary, diary
@@ -66,6 +69,16 @@ async def test_the_weeks_the_days_and_the_pages() -> None:
         assert "Goes together" in hands.text
 
 
+async def test_once_home_is_at_rest_no_style_sheet_is_parsed_again_to_open_it(monkeypatch) -> None:
+    def again(_: Stylesheet) -> None:
+        raise AssertionError("all style sheets are parsed again")
+
+    async with coach() as hands:
+        prepare(hands.app)
+        monkeypatch.setattr(Stylesheet, "reparse", again)
+        await in_journal(hands)
+
+
 async def test_an_empty_journal_says_what_will_come_and_leads_to_a_note() -> None:
     async with coach() as hands:
         await in_journal(hands)
@@ -94,6 +107,18 @@ async def test_it_is_there_before_the_journal_was_read_and_keeps_the_chosen_day(
         await hands.until(lambda: screen.diary)
         await hands.until(lambda: " 3 " in row(hands, "Fri"))
         assert screen.calendar.chosen == EVENING.date() - timedelta(days=1)
+
+
+async def test_what_is_read_too_late_fills_nothing() -> None:
+    weeks = Weeks(EVENING.date())
+    async with coach() as hands:
+        reading: asyncio.Future[Diary] = asyncio.get_running_loop().create_future()
+        await hands.app.push_screen(JournalScreen(weeks, reading))
+        screen = await hands.arrive(JournalScreen)
+        await screen.query("*").remove()  # as Textual does it when a screen is left, or the app
+        screen.leave(None)
+        reading.set_result(diary([], weeks))
+        await hands.arrive(HomeScreen)
 
 
 async def test_a_journal_that_cannot_be_read_is_told(monkeypatch) -> None:

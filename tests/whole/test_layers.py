@@ -78,6 +78,21 @@ def test_the_first_frame_waits_for_no_model() -> None:
     assert loaded_by("import coach.app, screens.home").isdisjoint(MODELS | {"tomllib", "tomli_w", "tree_sitter"})
 
 
+def test_the_journal_waits_for_no_module_once_home_is_at_rest() -> None:
+    code = """
+import sys
+from coach.app import CoachApp
+from coach.flow import prepare
+assert "screens.journal" not in sys.modules, "home would wait for it"
+prepare(CoachApp())
+before = {*sys.modules}
+import coach.story.diary, screens.journal
+assert {*sys.modules} == before
+"""
+    done = python(code)
+    assert done.returncode == 0, done.stderr
+
+
 def test_conditions_in_the_settings_bring_no_models() -> None:
     told = loaded_by("from coach.settings.file import value_of; value_of('conditions', 'osteoporosis, lithium')")
     assert told.isdisjoint(DRAWING | {"pydantic"})
