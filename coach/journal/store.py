@@ -41,7 +41,7 @@ _OUTLINES = """
         WHEN kind NOT IN ('session', 'check', 'plan') OR NOT json_valid(body) THEN body
         WHEN kind = 'session' THEN json_replace(body, '$.steps', json('[]'))
         WHEN kind = 'check' THEN json_remove(body, '$.verdict.advice')
-        ELSE json_remove(body, '$.plan.schedule', '$.plan.cautions', '$.plan.foods') END
+        ELSE json_remove(body, '$.plan.schedule', '$.plan.cautions', '$.plan.foods', '$.plan.why') END
     FROM records WHERE at >= ? ORDER BY at DESC, rowid DESC
 """
 _IN_ORDER = """
@@ -190,8 +190,8 @@ class Journal:
     def outlines(self, since: datetime) -> list[Record]:
         """Records of every kind, the newest first, as much of them as an overview needs.
 
-        Sessions come without their steps, checks without the words of their advice, plans without their drinks, foods
-        and cautions: of a hundred thousand records that takes a fifth of the time.
+        Sessions come without their steps, checks without the words of their advice, plans without their drinks, foods,
+        cautions and reasons: of a hundred thousand records that takes a fifth of the time.
 
         Args:
             since: Aware; only records from then on.

@@ -273,7 +273,7 @@ def test_newest_first_by_kind_since_and_limit(journal):
 
 def test_outlines_are_the_records_without_their_bulk(journal):
     verdict = {"level": None, "fired": [{"rule": "G06_sites", "level": "routine"}], "advice": ["Tell the GP."]}
-    plan = {"before_ml": 500, "schedule": [{"ml": 100}], "cautions": ["Slowly."], "foods": []}
+    plan = {"before_ml": 500, "schedule": [{"ml": 100}], "cautions": ["Slowly."], "foods": [], "why": []}
     whole = [walk(-50), walk(), check(verdict=verdict), session(), PlanRecord(id=new_id(), at=NOON, plan=plan)]
     for record in whole:
         journal.add(record)
