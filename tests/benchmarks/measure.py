@@ -7,9 +7,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from coach.clock import boot_clock
 from tests.whole.terminal import Program
+
+T = TypeVar("T")
 
 BLANK_APP = (sys.executable, "-c", "from textual.app import App; App().run()")
 """The least that a Textual app can be: what everything that draws is measured beside."""
@@ -24,9 +27,9 @@ PATIENCE = 30.0
 """Seconds after which what is measured never comes."""
 
 
-def alternate(rounds: int, measured: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
+def alternate(rounds: int, measured: Mapping[str, Callable[[], T]]) -> dict[str, list[T]]:
     """Measure each in turn, A B A B …, so many times, after one round that only warms the disk's cache up."""
-    values: dict[str, list[float]] = {name: [] for name in measured}
+    values: dict[str, list[T]] = {name: [] for name in measured}
     for _ in range(rounds + 1):
         for name, measure in measured.items():
             values[name].append(measure())
