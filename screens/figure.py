@@ -10,13 +10,13 @@ from functools import lru_cache
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
 from coach.clock import Clock
-from coach.figure.cells import Row, Run, braille_rows, half_block_rows
+from coach.figure.cells import Row, Run, braille_rows, half_block_rows, mirrored_rows
 from coach.figure.palette import DARK, LIGHT
 from coach.figure.raster import Colour
 from coach.figure.stage import STEPS, Stage
@@ -29,25 +29,30 @@ SMALLEST = (24, 10)
 
 
 @lru_cache(maxsize=4096)
-def _style(upper: Colour | None, lower: Colour | None) -> Style:
-    return Style(
-        color=Color.from_rgb(*upper) if upper else None,
-        bgcolor=Color.from_rgb(*lower) if lower else None,
-    )
-
-
 def _segment(run: Run) -> Segment:
-    return Segment(run.text, _style(run.upper, run.lower))
+    """A run as Textual wants it; most runs are of one cell, and come again in other places and frames."""
+    upper, lower = (_colour(colour) if colour else None for colour in (run.upper, run.lower))
+    return Segment(run.text, Style.from_color(upper, lower))
+
+
+@lru_cache(maxsize=2048)
+def _colour(colour: Colour) -> Color:
+    return Color.from_rgb(*colour)
 
 
 _half_block_rows = lru_cache(maxsize=64)(half_block_rows)
-"""What goes on moving comes round again: its frames are drawn once."""
+_braille_rows = lru_cache(maxsize=64)(braille_rows)
+"""What goes on moving comes round again, and the way in once more on the other side: a frame is drawn once."""
 
 
-@lru_cache(maxsize=1024)
 def _strip(row: Row, width: int, ground: Color | None) -> Strip:
-    """A row as Textual wants it; a strip keeps what it was rendered to, so the same is cheaper than an equal one."""
-    return Strip([_segment(run) for run in row], width).apply_style(Style(bgcolor=ground))
+    """A row as Textual wants it, on a ground of its own or on this."""
+    strip = Strip([_segment(run) for run in row], width)
+    return strip.apply_style(Style(bgcolor=ground)) if ground else strip
+
+
+_kept_strip = lru_cache(maxsize=1024)(_strip)
+"""The same for what comes round again: a strip keeps what it was rendered to, and would only be in the way else."""
 
 
 def phase_at(stage: Stage, elapsed: float, period: float) -> float:
@@ -83,7 +88,9 @@ class Figure(Widget):
         self._reduced = reduced
         self._stage: Stage | None = None
         self._moment: tuple[float, float | None, bool] = (1.0, None, False)
-        self._rows: Sequence[Row] | None = None
+        self._rows: Sequence[Row] = ()
+        self._strips: list[Strip] = []
+        self._drawn_at: Size | None = None
         self._timer: Timer | None = None
         self._began = 0.0
         self._way_in_s = 0.0
@@ -162,14 +169,23 @@ class Figure(Widget):
         if stage is self._stage and moment == self._moment:
             return
         self._stage, self._moment = stage, moment
-        before, self._rows = self._rows, None
-        if before is None or not self.is_attached or len(before) != self.size.height:
+        if not self.is_attached or self._drawn_at != self.size:
+            self._drawn_at = None
             self.refresh()
-            return
-        self._rows = self._drawn()
-        changed = [y for y, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old != new]
-        if changed:
+        elif changed := self._draw():
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _draw(self) -> list[int]:
+        """Draw the moment; the rows that do not look as they did."""
+        size, phase = self.size, self._moment[1]
+        if self._drawn_at != size:
+            self._rows, self._strips, self._drawn_at = [()] * size.height, [Strip([])] * size.height, size
+        before, self._rows = self._rows, self._drawn()
+        changed = [y for y, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old != new]
+        ground, made = self.rich_style.bgcolor if self._bare else None, _strip if phase is None else _kept_strip
+        for y in changed:
+            self._strips[y] = made(self._rows[y], size.width, ground)
+        return changed
 
     @property
     def _blank(self) -> bool:
@@ -182,11 +198,17 @@ class Figure(Widget):
             return [(Run(" " * columns, None, None),)] * rows
         share, phase, mirror = self._moment
         if self._braille:
-            lines = braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror)
+            lines = _braille_rows(self._stage, share, phase, (columns, rows), mirror=mirror)
             return [(Run(line, None, None),) for line in lines]
         palette = (DARK if self.app.current_theme.dark else LIGHT).on(self.background_colors[1].rgb)
         few = self.app.console.color_system == "256"
-        return _half_block_rows(self._stage, share, phase, (columns, rows), palette, mirror=mirror, few=few)
+        drawn = _half_block_rows(self._stage, share, phase, (columns, rows), palette, few=few)
+        return mirrored_rows(drawn) if mirror else drawn
+
+    @property
+    def _bare(self) -> bool:
+        """Whether what is drawn has no ground of its own."""
+        return self._blank or self._braille
 
     @property
     def _braille(self) -> bool:
@@ -195,18 +217,26 @@ class Figure(Widget):
 
     def on_resize(self) -> None:
         """Draw anew at another size."""
-        self._rows = None
+        self._drawn_at = None
 
     def notify_style_update(self) -> None:
         """Draw anew in another theme."""
         super().notify_style_update()
-        self._rows = None
+        self._drawn_at = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows of cells, for Textual; in colour they have a ground of their own and need nothing added to them."""
+        if self._bare:
+            return super().render_lines(crop)
+        strips = self._current()[crop.y : crop.bottom]
+        return strips if crop.width == self.size.width else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One row of cells, for Textual."""
-        if self._rows is None or len(self._rows) != self.size.height:
-            self._rows = self._drawn()
-        if not 0 <= y < len(self._rows):
-            return Strip.blank(self.size.width, self.rich_style)
-        bare = self._blank or self._braille  # a drawn row brings its own ground
-        return _strip(self._rows[y], self.size.width, self.rich_style.bgcolor if bare else None)
+        strips = self._current()
+        return strips[y] if 0 <= y < len(strips) else Strip.blank(self.size.width, self.rich_style)
+
+    def _current(self) -> list[Strip]:
+        if self._drawn_at != self.size:
+            self._draw()
+        return self._strips

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from coach.bodymap.outline import WIDEST, View
 from coach.bodymap.regions import Region, Side, mirrored, regions, side_in
 from coach.figure.painting import Fit
-from coach.figure.raster import Outline, Raster
+from coach.figure.raster import Raster
 from coach.figure.shape import Shape
 
 Cell = tuple[int, int]
@@ -56,7 +56,7 @@ def _painted(known: tuple[Region, ...], width: int, height: int) -> Raster:
     lie = fit(width, height)
     for number, region in enumerate(known, 1):
         for hull in region.hulls:
-            raster.paint(Outline(lie.circles(Shape(hull, "target"), 0.0)), (number, 0, 0))
+            raster.paint(lie.outline(Shape(hull, "target")), (number, 0, 0))
     return raster
 
 

@@ -39,19 +39,18 @@ class _Eye:
     def __init__(self, view: View) -> None:
         self.look = LOOK[view]
 
-    def circle(self, point: Vector, radius: float) -> Circle:
-        x, y, _ = self.look(point)
-        return (x, y, radius)
-
     def depth(self, *points: Vector) -> float:
         return sum(self.look(point)[2] for point in points) / len(points)
 
     def hull(self, role: Role, *points: tuple[Vector, float]) -> Shape:
-        circles = dict.fromkeys(self.circle(point, radius) for point, radius in points)
         kept: list[Circle] = []
-        for circle in circles:  # seen from one side, left and right of a pair often fall together
-            if not any(abs(circle[0] - x) + abs(circle[1] - y) < 1e-3 and circle[2] <= r for x, y, r in kept):
-                kept.append(circle)
+        for point, radius in points:
+            x, y, _ = self.look(point)
+            for other_x, other_y, other_radius in kept:
+                if abs(x - other_x) + abs(y - other_y) < 1e-3 and radius <= other_radius:
+                    break  # seen from one side, left and right of a pair often fall together
+            else:
+                kept.append((x, y, radius))
         return Shape(tuple(kept), role)
 
 
@@ -60,14 +59,14 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
     eye = _Eye(view)
     pieces: list[tuple[float, Layer]] = []
     middle = eye.depth(body.spine[1])
-    for side in (0, 1):
+    both_marks = [_marks(eye, body, lit, side) for side in (0, 1)]
+    for side, marks in enumerate(both_marks):
         leg, arm = body.legs[side], body.arms[side]
         leg_depth = eye.depth(leg.knee, leg.ankle) - middle
         arm_depth = eye.depth(arm.elbow, arm.wrist, arm.wrist) - middle
         upper_depth, hand_depth = eye.depth(arm.shoulder, arm.elbow) - middle, eye.depth(arm.wrist) - middle
         if hand_depth > _NEAR and upper_depth > -_BESIDE:  # the hand lies on the trunk, the elbow hangs beside it
             arm_depth = max(arm_depth, _BEFORE)
-        marks = _marks(eye, body, lit, side)
         leg_tone, arm_tone = _leg_tone(view, side, leg_depth), _tone(view, side, arm_depth)
         thigh, shank = _leg(eye, leg, leg_tone)
         if _crosses(eye, leg):  # shank and foot are set off from the thigh that they lie before
@@ -87,13 +86,11 @@ def layers_of(body: Body, view: View, lit: Collection[Lit]) -> tuple[Layer, ...]
         else:
             pieces.append((arm_depth + 0.001, _limb((*upper, *fore), arm_depth)))
             pieces.append((arm_depth + 0.001, _marked((*marks["upper-arm"], *marks["forearm"]))))
-    trunk_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["trunk"]]
-    head_marks = [m for side in (0, 1) for m in _marks(eye, body, lit, side)["head"]]
     pieces.append((0.0, Layer((*_trunk(eye, body),))))
-    pieces.append((0.0, _marked(trunk_marks)))
+    pieces.append((0.0, _marked(mark for marks in both_marks for mark in marks["trunk"])))
     head_depth = eye.depth(body.head.up, body.head.up) * 0.1
     pieces.append((head_depth + 0.0005, Layer((*_head(eye, body),))))
-    pieces.append((head_depth + 0.0005, _marked(head_marks)))
+    pieces.append((head_depth + 0.0005, _marked(mark for marks in both_marks for mark in marks["head"])))
     return tuple(layer for _, layer in sorted(pieces, key=lambda piece: piece[0]) if layer.shapes)
 
 

@@ -32,18 +32,22 @@ def half_blocks(raster: Raster, ground: Colour) -> tuple[Row, ...]:
 
 
 def _runs(upper: list[Colour], lower: list[Colour], ground: Colour) -> Iterator[Run]:
-    before, count = (upper[0], lower[0]), 0
-    for pair in zip(upper, lower, strict=True):
+    before, start = (upper[0], lower[0]), 0
+    for x, pair in enumerate(zip(upper, lower, strict=True)):
         if pair != before:
-            yield _run(before, count, ground)
-            before, count = pair, 0
-        count += 1
-    yield _run(before, count, ground)
+            yield _run(before, x - start, ground)
+            before, start = pair, x
+    yield _run(before, len(upper) - start, ground)
 
 
 def _run(pair: tuple[Colour, Colour], count: int, ground: Colour) -> Run:
     blank = pair == (ground, ground)
     return Run((" " if blank else HALF) * count, *pair)
+
+
+def mirrored_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The same with left and right exchanged: what :func:`half_block_rows` would draw of the other side of the body."""
+    return tuple(row[::-1] for row in rows)
 
 
 def half_block_rows(
@@ -53,7 +57,6 @@ def half_block_rows(
     size: tuple[int, int],
     palette: Palette,
     *,
-    mirror: bool = False,
     few: bool = False,
 ) -> tuple[Row, ...]:
     """A moment of a figure in ``size`` (columns, rows) of coloured cells; see :meth:`Stage.layers`.
@@ -61,7 +64,7 @@ def half_block_rows(
     With ``few`` colours it keeps to those that a terminal of 256 has; the ground stays like the rest of the screen.
     """
     columns, rows = size
-    raster = painted(stage, share, phase, (columns, rows * 2), palette, mirror=mirror)
+    raster = painted(stage, share, phase, (columns, rows * 2), palette)
     return half_blocks(with_few(raster, palette.ground) if few else raster, palette.ground)
 
 

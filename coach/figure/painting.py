@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from coach.figure.outline import Outline
 from coach.figure.palette import Palette
-from coach.figure.raster import Outline, Raster
-from coach.figure.shape import Circle, Layer, Shape
+from coach.figure.raster import Raster
+from coach.figure.shape import Layer, Shape
 
 _SEAM = 0.55
 """Pixels by which a limb sets itself off from what is behind it, at most."""
@@ -23,22 +24,22 @@ class Fit(NamedTuple):
     floor: float
     """Pixels from the top edge to where y is 0."""
 
-    def circles(self, shape: Shape, more: float) -> list[Circle]:
-        """The circles of a shape in pixels, ``more`` wider all round and never too thin to be seen."""
+    def outline(self, shape: Shape) -> Outline:
+        """The outline of a shape in pixels, never too thin to be seen."""
+        scale, left, floor = self
         least = 0.62 if shape.role == "target" else 0.5
-        return [
-            (self.left + x * self.scale, self.floor - y * self.scale, (max(r * self.scale, least) if r else 0.0) + more)
-            for x, y, r in shape.circles
-        ]
+        return Outline(
+            [(left + x * scale, floor - y * scale, max(r * scale, least) if r else 0.0) for x, y, r in shape.circles]
+        )
 
 
 def paint_layers(raster: Raster, layers: Iterable[Layer], fit: Fit, palette: Palette) -> None:
     """Paint layers, the farthest first; a smooth raster gets a thin dark seam round those that are set apart."""
     seam = min(_SEAM, _THIN_SEAM * fit.scale)
     for layer in layers:
-        outlines = [Outline(fit.circles(shape, 0.0)) for shape in layer.shapes]
-        if raster.smooth:
-            for shape, outline in zip(layer.seamed, outlines[layer.joined :], strict=False):
-                raster.shade(Outline(fit.circles(shape, seam)), outline, palette.ground)
+        outlines = [fit.outline(shape) for shape in layer.shapes]
+        if raster.smooth and layer.apart:
+            for outline in outlines[layer.joined :]:
+                raster.shade(outline, seam, palette.ground)
         for shape, outline in zip(layer.shapes, outlines, strict=True):
             raster.paint(outline, palette.of(shape.role))

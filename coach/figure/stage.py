@@ -1,7 +1,7 @@
 """A move's figure ready to be drawn: its motion, what lights up, its props, and the room it needs."""
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from coach.figure.body import Lit, layers_of
 from coach.figure.camera import close_up, nearer
@@ -39,7 +39,6 @@ class Stage:
         self.figure = figure
         self.motion: Motion = motion_of(figure)
         self._lit = [*_lit(figure.lit if figure.lit is not None else muscles, both=both)]
-        self._frame = lru_cache(maxsize=64)(self._layers)
 
     @property
     def moves(self) -> bool:
@@ -75,10 +74,8 @@ class Stage:
             phase: How far through one round of its movement, 0 to 1; None on the way in and for the hold.
             mirror: Whether to show the other side of the body.
         """
-        return self._frame(round(share * STEPS), None if phase is None else round(phase * STEPS), mirror)
-
-    def _layers(self, share: int, phase: int | None, mirror: bool) -> tuple[Layer, ...]:
-        body = self.motion.way_in(share / STEPS) if phase is None else self.motion.moving(phase / STEPS)
+        moment = round((share if phase is None else phase) * STEPS) / STEPS
+        body = self.motion.way_in(moment) if phase is None else self.motion.moving(moment)
         layers = self._dressed(body)
         return mirrored(layers) if mirror else layers
 

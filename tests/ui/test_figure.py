@@ -1,7 +1,11 @@
 """The widget of figures: what it draws, that it moves by its clock, and that it sleeps when it is still."""
 
 import pytest
+from rich.style import Style
 from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from coach.figure.depth import FIXED
 from coach.figure.stage import Stage
@@ -50,6 +54,39 @@ async def test_it_draws_the_hold_and_sleeps():
         await pilot.pause()
         assert "▀" in app.text()
         assert not app.figure.playing
+
+
+@pytest.mark.parametrize("no_colour", [False, True])
+async def test_all_and_parts_of_it_are_as_textual_would_draw_them(no_colour, monkeypatch):
+    if no_colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = Easel()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for share in (0.3, 0.6, 1.0):
+            app.figure.show(stage_of("calf-wall-straight"), share=share, mirror=share > 0.5)
+            await pilot.pause()
+            for crop in (Region(0, 0, 44, 24), Region(0, 5, 44, 3), Region(7, 2, 30, 20)):
+                assert cells_of(app.figure.render_lines(crop)) == cells_of(Widget.render_lines(app.figure, crop))
+
+
+def cells_of(strips: list[Strip]) -> list[list[tuple[str, Style | None]]]:
+    return [[(character, segment.style) for segment in strip for character in segment.text] for strip in strips]
+
+
+async def test_a_box_of_another_size_is_filled_with_the_same_moment():
+    app = Easel()
+    async with app.run_test(size=(80, 30)) as pilot:
+        app.figure.show(stage_of("calf-wall-straight"))
+        await pilot.pause()
+        app.figure.styles.width = 60
+        await pilot.pause()
+        assert {strip.cell_length for strip in app.figure.render_lines(Region(0, 0, 60, 24))} == {60}
+        widened = app.cells()
+        app.figure.show(None)
+        await pilot.pause()
+        app.figure.show(stage_of("calf-wall-straight"))
+        await pilot.pause()
+        assert app.cells() == widened
 
 
 async def test_it_eases_in_and_then_sleeps():
