@@ -163,6 +163,8 @@ class BigText(Horizontal):
 
     def show(self, text: str) -> None:
         """Show a text; nothing is drawn when it is shown already."""
+        if text == self._text:
+            return
         before, self._text = self._text, text
         if [character.isdigit() for character in before] != [character.isdigit() for character in text]:
             self._lay_out()

@@ -1,6 +1,10 @@
 """One line of text that is drawn again only when it changes, and the same to click on."""
 
+import re
+
 from textual.widgets import Static
+
+_DIGIT = re.compile("[0-9]")
 
 
 class Line(Static):
@@ -18,8 +22,9 @@ class Line(Static):
     def show(self, text: str) -> None:
         """Show a text; nothing is drawn when it is shown already."""
         if text != self._text:
-            self._text = text
-            self.update(text)
+            before, self._text = self._text, text
+            as_wide = _DIGIT.sub("0", text) == _DIGIT.sub("0", before)  # a clock that ticks needs no other room
+            self.update(text, layout=not as_wide)
 
 
 class Press(Line):

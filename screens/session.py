@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil
+from math import ceil, inf
 from textwrap import wrap
 from typing import ClassVar
 
@@ -33,6 +33,9 @@ from screens.lines import Bar, StepStrip
 
 SHORTEST_WAIT = 0.03
 """Seconds between two looks at the player, however fast it runs."""
+
+LATER = 0.001
+"""Seconds by which a look is later than what it looks for: Textual's timers may be half a millisecond early."""
 
 FLASH = 0.5
 """Seconds that the half-way and the switch light up."""
@@ -120,6 +123,7 @@ class SessionScreen(CoachScreen[None]):
         self._reduced = reduced_motion
         self._told_of: tuple[object, ...] = ()
         self._timer: Timer | None = None
+        self._pace = 0.0
         self._kept: Progress | None = None
 
     def compose(self) -> ComposeResult:
@@ -167,8 +171,9 @@ class SessionScreen(CoachScreen[None]):
         events, position = self.player.poll(), self.player.position
         if events or self.player.over or _second(position) != self._told_of:
             self._told(events)
-        else:  # between two seconds there is nothing new but a frame of the figure
-            self.figure.follow(position)
+            return
+        self.figure.follow(position)  # between two seconds there is nothing new but its next frame
+        if self._until_change() < self._pace / 2:  # this was too early, and the next look would be too late
             self._sleep()
 
     def _told(self, events: list[Event]) -> None:
@@ -190,13 +195,19 @@ class SessionScreen(CoachScreen[None]):
             self.post_message(self.Moved(progress))
 
     def _sleep(self) -> None:
+        """Until the next visible change; the figure has its frames at even times on the way there."""
         self._stop_timer()
+        wait = self._until_change()
+        if wait < inf:
+            wait = max(wait, SHORTEST_WAIT) + LATER
+            frames = round(wait * FRAMES_A_SECOND) if self.figure.stirs(self.player.position) else 1
+            self._pace = wait / max(frames, 1)
+            self._timer = self.set_interval(self._pace, self.tick)
+
+    def _until_change(self) -> float:
+        """Real seconds from the last look at the player to the next visible change; infinite when there is none."""
         wait = self.player.until_change()
-        if wait is not None:
-            wait = max(wait / self._speed, SHORTEST_WAIT)
-            if self.figure.stirs(self.player.position):
-                wait = min(wait, 1 / FRAMES_A_SECOND)
-            self._timer = self.set_timer(wait, self.tick)
+        return inf if wait is None else wait / self._speed
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

@@ -1,11 +1,15 @@
 """During a session: what the keys and the mouse do to it, and what it does when nobody is there."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from rich.segment import Segment
 from textual.strip import Strip
 
 from coach.paths import settings_file
 from coach.routine.place import Status
+from screens.figure import FRAMES_A_SECOND
 from screens.lines import StepStrip
 from screens.session import SessionScreen
 from screens.summary import SummaryScreen
@@ -227,10 +231,44 @@ async def test_on_a_hold_no_row_of_the_figure_is_drawn_again(monkeypatch: pytest
         hands.app.animation_level = "full"
         await hands.pass_time(1)
         drawn: list[int] = []
-        monkeypatch.setattr(hands.session.figure, "render_line", drawn.append)
+        monkeypatch.setattr(hands.session.figure, "_draw", drawn.append)
         monkeypatch.setattr(hands.session.figure, "refresh", drawn.append)
         await hands.pass_time(3)
         assert drawn == []
+
+
+@pytest.mark.parametrize(("name", "frames"), [("hold-left", 1), ("switch", FRAMES_A_SECOND)])
+async def test_a_figure_has_its_frames_at_even_times_and_sleeps_when_it_is_still(
+    name: str, frames: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = _waits(monkeypatch)
+    async with scene(name) as hands:
+        hands.app.animation_level = "full"
+        await hands.pass_time(1)
+        assert waits[-1] == pytest.approx(1 / frames, rel=0.01)
+
+
+async def test_a_look_that_came_too_early_is_soon_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = _waits(monkeypatch)
+    async with scene("hold-left") as hands:
+        await hands.pass_time(1)
+        hands.clock.tick(0.9996)
+        hands.session.tick()
+        assert waits[-1] < 0.04
+
+
+def _waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long a session sleeps between two looks, as it goes on."""
+    waits: list[float] = []
+    real = SessionScreen.set_interval
+
+    def set_interval(screen: SessionScreen, interval: float, call: Callable[[], object], **textual: Any) -> object:
+        if not textual:  # Textual's own timers have names
+            waits.append(interval)
+        return real(screen, interval, call, **textual)
+
+    monkeypatch.setattr(SessionScreen, "set_interval", set_interval)
+    return waits
 
 
 def _ink(hands: Hands) -> list[list[bool]]:
