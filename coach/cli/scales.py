@@ -74,31 +74,38 @@ def scales(said: Said, walk: WalkRecord, records: Sequence[Record], height_m: fl
     return Scales(before, said.after_kg, said.urine_ml, told)
 
 
-def weighed(said: Said, walk: WalkRecord, settings: Settings, now: datetime, *, keep: bool) -> Weighed:
-    """Record a weighing, and tell what it means.
+def weighing(said: Said, walk: WalkRecord, settings: Settings, now: datetime) -> WeighRecord | None:
+    """What to record of a weighing; None where nobody was weighed.
 
     Args:
         said: What was said of the scales.
         walk: The walk.
         settings: The person's.
         now: The present moment.
-        keep: Whether it is recorded.
 
     Raises:
         BadInput: The two weights are not those of one walk.
-        JournalError: The journal cannot be read or written.
+        JournalError: The journal cannot be read.
+    """
+    with Journal(journal_file()) as journal:
+        records = recent(journal, now)
+    found = scales(said, walk, records, settings.height_m)
+    return weigh(walk, found, records, now) if found else None
+
+
+def meaning(record: WeighRecord | None, settings: Settings, now: datetime) -> Weighed:
+    """What a weighing means for this person.
+
+    Raises:
+        JournalError: The journal cannot be read.
     """
     from coach.hydration.weighed import Person
     from coach.standing import held_back
 
+    if record is None:
+        return NOT_WEIGHED
     with Journal(journal_file()) as journal:
-        records = recent(journal, now)
-        if (found := scales(said, walk, records, settings.height_m)) is None:
-            return NOT_WEIGHED
-        record = weigh(walk, found, records, now)
-        if keep:
-            journal.add(record)
-        others = journal.records(WeighRecord)
-        person = Person(plan_flags(settings, now.date()), held_back(journal, now), again_soon(records, now))
+        others, soon = journal.records(WeighRecord), again_soon(recent(journal, now), now)
+        person = Person(plan_flags(settings, now.date()), held_back(journal, now), soon)
     told = words(record, others, person, settings.units)
     return Weighed([*told, *[NOTHING_DRUNK] * (record.drank_ml == 0)], to_json(record, others, person))

@@ -10,11 +10,11 @@ import click
 
 from coach import units
 from coach.cli.quantities import VOLUME, Quantity
-from coach.cli.scales import Said, options, weighed
+from coach.cli.scales import Said, meaning, options, weighing
 from coach.cli.settling import can_ask, settled
 from coach.clock import wall_clock
 from coach.days import when
-from coach.journal.records import WalkRecord
+from coach.journal.records import WalkRecord, WeighRecord
 from coach.journal.store import Journal
 from coach.journal.wire import to_json
 from coach.paths import journal_file, settings_file
@@ -84,11 +84,13 @@ def command(
         told: dict[Doubted, str | None] = {"duration": duration, "distance": distance, "end": ended}
         walk = settled(walk, told, now, shown_in, ask=not as_json and can_ask(), called=str(file or "The walk"))
         record = record_of(walk, now, effort, drank_ml)
-        weighed(said, record, settings, now, keep=False)  # what is wrong with it is told before the walk is recorded
-        if not no_record:
-            record, there = _kept(record, another=another)
-    by_scales = weighed(said, record, settings, now, keep=not no_record)
+        if not (no_record or another):
+            record, there = _there_already(record)
     recorded = not (there or no_record)
+    weighed = weighing(said, record, settings, now)  # what is wrong with it is told before anything is recorded
+    if not no_record:
+        _keep(record if recorded else None, weighed)
+    by_scales = meaning(weighed, settings, now)
     if as_json:
         told_json = _to_json(walk, record, there, recorded=recorded) | {"weighed": by_scales.data}
         click.echo(json.dumps(told_json, ensure_ascii=False))
@@ -103,21 +105,23 @@ def _read_before(walk: Walk) -> tuple[WalkRecord | None, str]:
     if walk.source is None:
         return None, ""
     with Journal(journal_file()) as journal:
-        return of_file(journal, walk.source), "This file is in the journal already"
+        found = of_file(journal, walk.source)
+    return found, "This file is in the journal already" if found else ""
 
 
-def _kept(record: WalkRecord, *, another: bool) -> tuple[WalkRecord, str]:
-    """What the journal holds of a walk now, and where, if it held that before.
-
-    Args:
-        record: The walk.
-        another: Whether one of the same hours does not matter.
-    """
+def _there_already(record: WalkRecord) -> tuple[WalkRecord, str]:
+    """The walk of the same hours that the journal holds, and where; else the walk itself."""
     with Journal(journal_file()) as journal:
-        if record.source and not another and (there := at_the_time(journal, record)):
+        if record.source and (there := at_the_time(journal, record)):
             return there, "A walk of the same hours is in the journal already (--another records this one too)"
-        journal.add(record)
     return record, ""
+
+
+def _keep(*records: WalkRecord | WeighRecord | None) -> None:
+    with Journal(journal_file()) as journal:
+        for record in records:
+            if record is not None:
+                journal.add(record)
 
 
 def _told_before(record: WalkRecord, there: str, now: datetime) -> list[str]:

@@ -6,8 +6,8 @@ from math import ceil
 
 from coach.hydration.advice import CHECK_WHY, DRANK_WHY, STOP
 from coach.hydration.caps import AFTER_HOURS, AFTER_ML_PER_H
-from coach.hydration.people import groups, refusing
-from coach.hydration.sips import MORE_THAN_LOST_AND_ASK
+from coach.hydration.people import reduced, refusing
+from coach.hydration.sips import FLUIDS, MORE_THAN_LOST_AND_ASK
 from coach.hydration.sodium import SAFE_MMOL_L, plasma_sodium_mmol_l
 from coach.hydration.weighing import (
     GENTLE_RECOVERY,
@@ -69,7 +69,7 @@ class Person:
     @property
     def why_no_amounts(self) -> str | None:
         """Why this person gets none, in a sentence; None: they do."""
-        if "fluids" in self.withheld:
+        if FLUIDS in self.withheld:
             return CHECK_WHY
         refused = refusing(self.flags)
         return NO_AMOUNTS.format(listing(group.words for group in refused)) if refused else None
@@ -77,7 +77,7 @@ class Person:
     @property
     def gentle(self) -> bool:
         """Whether thirst is blunted and spare water passed slowly, so that less is drunk, and more slowly."""
-        return any(groups()[flag].numbers == "reduced" for flag in self.flags if flag in groups())
+        return reduced(self.flags)
 
     @property
     def share(self) -> float:
