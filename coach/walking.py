@@ -18,7 +18,7 @@ from coach.units import mass_kg
 from coach.words import volume
 from screens.ask import AskScreen
 from screens.type_in import TypeInScreen
-from screens.walked import WalkedScreen
+from screens.walked import Walked, WalkedScreen
 from screens.walking import WalkingScreen
 
 JOBS = ("walk", "drink", "undo-drink")
@@ -133,7 +133,8 @@ class Walking:
         elapsed = elapsed_s(way.outing, now)
         likely = elapsed if MINUTE <= elapsed <= LONGEST_S else None
         drunk = None if walker.refused else drunk_ml(way.outing)
-        return await self._told(way.outing.start, WalkedScreen(likely, drunk, walker.units), way.begun.id)
+        told = await self._stage.show(WalkedScreen(likely, drunk, walker.units))
+        return await self._over(way.begun, told) if told and await way.read() else None
 
     async def _end(self, left: SetOffRecord) -> None:
         """A walk that nobody ended within a day: ask, and never guess."""
@@ -141,15 +142,15 @@ class Walking:
         answer = await self._stage.show(AskScreen(asked, questions.ENDED))
         if answer == "off":
             await self._call_off(left.id)
-        elif answer == "tell":
-            await self._told(left.at, WalkedScreen(None, None, (await self._walker()).units), left.id)
+        if answer != "tell":
+            return
+        if told := await self._stage.show(WalkedScreen(None, None, (await self._walker()).units)):
+            await self._over(left, told)
 
-    async def _told(self, start: datetime, screen: WalkedScreen, set_off_id: str) -> WalkRecord | None:
-        told = await self._stage.show(screen)
-        if told is None:
-            return None
+    async def _over(self, begun: SetOffRecord, told: Walked) -> WalkRecord | None:
+        """The walk that was begun then, recorded; None when that failed."""
         now = self._stage.now
-        end = start.astimezone(now.tzinfo) + timedelta(seconds=told.duration_s)
+        end = begun.at.astimezone(now.tzinfo) + timedelta(seconds=told.duration_s)
         walk = WalkRecord(
             id=new_id(),
             at=min(end, now),
@@ -157,7 +158,7 @@ class Walking:
             distance_m=told.distance_m,
             effort=told.effort,
             drank_ml=told.drank_ml,
-            set_off_id=set_off_id,
+            set_off_id=begun.id,
         )
         return walk if await self._stage.record(walk) else None
 

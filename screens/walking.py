@@ -28,8 +28,9 @@ AT_ONCE = timedelta(seconds=10)
 TOLD_S = 8.0
 """Seconds for which the head tells what was done."""
 
-SHORTEST_WAIT = 0.02
-"""Seconds between two looks at the clock, should it say that a minute has just ended."""
+SHORTEST_WAIT, LONGEST_WAIT = 0.02, 15.0
+"""Seconds between two looks at the clock: should it say that a minute has just ended; and because a timer stands still
+while the machine sleeps, and would show an old time for as long again."""
 
 
 class Walk(Protocol):
@@ -52,7 +53,7 @@ class WalkingScreen(CoachScreen[Ended]):
     """Dismisses with how it was left.
 
     The time is read from the clock and never counted, so it is right after a closed lid or another start. Between two
-    visible changes nothing runs.
+    visible changes nothing is drawn.
 
     Args:
         walk: The walk.
@@ -130,7 +131,7 @@ class WalkingScreen(CoachScreen[Ended]):
         if self._timer is not None:
             self._timer.stop()
         dial = self._walk.dial(self._wall())
-        self._timer = self.set_timer(max(dial.wait_s, SHORTEST_WAIT), self.tick)
+        self._timer = self.set_timer(min(max(dial.wait_s, SHORTEST_WAIT), LONGEST_WAIT), self.tick)
         before, self._shown = self._shown, dial
         if before and dial.due and not before.due:
             self.app.bell()
