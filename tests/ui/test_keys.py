@@ -339,7 +339,7 @@ TOURS: dict[str, tuple[tuple[str, str, So], ...]] = {
         ("understand.check", "k", on(CheckScreen)),
     ),
     "walking": (
-        ("walking.drank", "enter", says("Drunk so far: 280 ml")),
+        ("walking.drank", "d", says("Drunk so far: 280 ml")),
         ("walking.undo", "u", says("Drunk so far: 180 ml")),
         ("walking.other", "a", on(TypeInScreen)),
         ("", "5 0 enter", says("Drunk so far: 230 ml")),
