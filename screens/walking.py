@@ -131,13 +131,18 @@ class WalkingScreen(CoachScreen[Ended]):
         if self._timer is not None:
             self._timer.stop()
         dial = self._walk.dial(self._wall())
-        self._timer = self.set_timer(min(max(dial.wait_s, SHORTEST_WAIT), LONGEST_WAIT), self.tick)
+        self._timer = self.set_timer(self.next_look(dial), self.tick)
         before, self._shown = self._shown, dial
         if before and dial.due and not before.due:
             self.app.bell()
         self._show(dial)
         if before is None or (dial.ml, dial.drunk) != (before.ml, before.drunk):
             self.refresh_bindings()
+
+    @staticmethod
+    def next_look(dial: Dial) -> float:
+        """Seconds until the clock is looked at again."""
+        return min(max(dial.wait_s, SHORTEST_WAIT), LONGEST_WAIT)
 
     def _show(self, dial: Dial) -> None:
         self.update_classes({"-due": dial.due, "-warns": dial.warns, "-wordy": dial.wordy})

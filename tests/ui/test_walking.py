@@ -35,7 +35,7 @@ async def later(hands: Hands, minutes: float) -> WalkingScreen:
 def waits(screen: WalkingScreen) -> float:
     """Seconds until it looks at the clock again."""
     assert screen._shown is not None
-    return screen._shown.wait_s
+    return screen.next_look(screen._shown)
 
 
 async def test_who_sets_off_sees_the_time_and_the_next_drink_of_the_plan() -> None:
