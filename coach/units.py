@@ -16,6 +16,7 @@ KG_PER_LB = 0.45359237
 M_PER_MILE = 1609.344
 M_PER_INCH = 0.0254
 ML_PER_US_FLOZ = 29.5735295625
+ML_PER_US_CUP, ML_PER_US_PINT = 8 * ML_PER_US_FLOZ, 16 * ML_PER_US_FLOZ
 
 _NUMBER = r"(\d+(?:[.,]\d+)?|[.,]\d+)"
 _DURATION = re.compile(
@@ -23,12 +24,21 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )  # possessive: a file may hold a megabyte of spaces
 _QUANTITY = re.compile(rf"([-+−])?\s*+{_NUMBER}\s*+(\D*)")
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)|([01]\d|2[0-3])([0-5]\d)")
+_HALF_DAY = re.compile(r"(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?\s*([ap])\.?m\.?", re.IGNORECASE)
 
 _MASS = {"kg": 1.0, "lb": KG_PER_LB, "lbs": KG_PER_LB, "st": 14 * KG_PER_LB, "g": 0.001}
 _LENGTH = {"cm": 0.01, "m": 1.0, "in": M_PER_INCH, "ft": 12 * M_PER_INCH}
 _DISTANCE = {"km": 1000.0, "m": 1.0, "mi": M_PER_MILE, "mile": M_PER_MILE, "miles": M_PER_MILE}
-_VOLUME = {"ml": 1.0, "l": 1000.0, "dl": 100.0, "cl": 10.0, "oz": ML_PER_US_FLOZ, "floz": ML_PER_US_FLOZ}
+_VOLUME = {
+    "ml": 1.0,
+    "l": 1000.0,
+    "dl": 100.0,
+    "cl": 10.0,
+    **dict.fromkeys(("oz", "floz"), ML_PER_US_FLOZ),
+    **dict.fromkeys(("cup", "cups"), ML_PER_US_CUP),
+    **dict.fromkeys(("pint", "pints", "pt"), ML_PER_US_PINT),
+}
 LEAST_DRINK_ML, MOST_DRINK_ML = 5, 2000
 """Less is no drink, and more than two litres is none that somebody takes at once."""
 
@@ -141,7 +151,7 @@ def distance_m(text: str) -> float:
 
 
 def volume_ml(text: str) -> float:
-    """Millilitres, from ``500ml``, ``0.5l``, ``20oz`` (US fluid ounces); a bare number is millilitres.
+    """Millilitres, from ``500ml``, ``0.5l``, ``20oz``, ``1cup``, ``1pint`` (US); a bare number is millilitres.
 
     Raises:
         BadInput: It is no volume, or outside 0 to 20 litres.
@@ -238,12 +248,14 @@ def humidity(text: str) -> float:
 
 
 def clock_time(text: str) -> time:
-    """A time of day from ``17:30``.
+    """A time of day from ``17:30``, ``17.30``, ``1730``, ``5pm`` or ``5:30pm``.
 
     Raises:
         BadInput: It is no time of day.
     """
+    if half := _HALF_DAY.fullmatch(text.strip()):
+        return time(int(half[1]) % 12 + (12 if half[3] in "pP" else 0), int(half[2] or 0))
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
-        raise _refuse("time of day", text, "17:30")
-    return time(int(match[1]), int(match[2]))
+        raise _refuse("time of day", text, "17:30 or 5:30pm")
+    return time(int(match[1] or match[3]), int(match[2] or match[4]))

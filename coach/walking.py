@@ -11,7 +11,7 @@ from coach.outing import questions
 from coach.outing.dial import MINUTE, Dial, Walker, dial, drunk_ml, elapsed_s
 from coach.outing.left import forgotten, last_drink
 from coach.outing.model import Outing
-from coach.outing.today import recent, today
+from coach.outing.today import NOT_YET, recent, today
 from coach.outing.walks import FORGOTTEN, outings, under_way
 from coach.stage import Stage
 from coach.units import mass_kg
@@ -181,9 +181,9 @@ class Walking:
             raise BadInput(" ".join([*found.warnings(now), walker.refused or found.wait]), "Drinks")
         if walker.refused:
             raise BadInput(walker.refused, "Drinks")
-        sip = found.sip
+        sip = found.to_note(now)
         if sip is None:
-            self._stage.say("Nothing is planned to drink now.", title="Drinks")
+            self._stage.say(NOT_YET if found.sip else "Nothing is planned to drink now.", title="Drinks")
         elif noted := await _note(self._stage, sip.ml, walker.units):
             self._stage.say(noted, title="Drinks")
 

@@ -1,8 +1,8 @@
 """Back from a walk: how long, how hard and how far it was, and what was drunk. One key takes it as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from coach import units
 from coach.errors import BadInput
+from coach.walk.doubts import odd_pace
 from coach.words import spoken_duration, volume
 from screens.base import CoachScreen
 from screens.form import Asked, Form
@@ -54,6 +55,7 @@ class WalkedScreen(CoachScreen[Walked]):
         self._elapsed = elapsed_s
         self._drunk = drunk_ml
         self._units = person_units
+        self._asked_about = ""
         self._by_the_clock = spoken_duration(elapsed_s) if elapsed_s is not None else ""
 
     def compose(self) -> ComposeResult:
@@ -69,6 +71,15 @@ class WalkedScreen(CoachScreen[Walked]):
         yield Asked("distance", "How far", "5km, 3mi", units.distance_m)
         if self._drunk is not None:
             yield Asked("drank", "Drunk in all", "500ml, 20oz", units.volume_ml, self._noted)
+
+    def _asks_again(self, told: Mapping[str, Any], duration_s: float) -> bool:
+        """Whether it was asked just now if this pace, which nobody walks, is right; asked once for each."""
+        why = odd_pace(duration_s, told["distance"], self._units)
+        if not why or why == self._asked_about:
+            return False
+        self._asked_about = why
+        self.form.say(f"{why} Correct it, or press enter once more to keep it.", wrong=True)
+        return True
 
     @property
     def _noted(self) -> str:
@@ -99,10 +110,13 @@ class WalkedScreen(CoachScreen[Walked]):
             self.form.say(error.message, wrong=True)
             return
         by_the_clock = self._elapsed is not None and self.form.typed("walked") == self._by_the_clock
+        duration_s = self._elapsed if by_the_clock and self._elapsed is not None else told["walked"]
+        if self._asks_again(told, duration_s):
+            return
         as_noted = self._drunk is not None and self.form.typed("drank") == self._noted
         self.leave(
             Walked(
-                duration_s=self._elapsed if by_the_clock and self._elapsed is not None else told["walked"],
+                duration_s=duration_s,
                 effort=told["effort"],
                 distance_m=told["distance"],
                 drank_ml=(self._drunk or None) if as_noted else told.get("drank"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONG_AGO = timedelta(hours=12)
 """Who names an hour of the day that was longer ago means one that is still to come."""
 
+ON = {"before": "for before the walk", "during": "for the way, once you have set off", "after": "for after the walk"}
+"""What a planned drink is for."""
 
 AMOUNT = Quantity("amount", drink_ml)
 
@@ -42,7 +44,7 @@ def command(ml: float | None, *, clock: time | None, as_json: bool) -> int:
     now, settings = wall_clock(), load_settings(settings_file())
     at, flags = _moment(clock, now), plan_flags(settings, now.date())
     with Journal(journal_file()) as journal:
-        amount = _planned(read(journal, now).for_person(flags)) if ml is None else ml
+        amount = _planned(read(journal, now).for_person(flags), now) if ml is None else ml
         drink = DrinkRecord(id=new_id(), at=at, ml=amount)
         journal.add(drink)
         found = read(journal, now).for_person(flags)
@@ -59,10 +61,12 @@ def _moment(clock: time | None, now: datetime) -> datetime:
     return at
 
 
-def _planned(found: "Today") -> float:
-    if found.sip is None:
-        raise BadInput("No drink is planned now. Say how much it was, like coach drink 200ml.")
-    return found.sip.ml
+def _planned(found: "Today", now: datetime) -> float:
+    sip = found.to_note(now)
+    if sip is None:
+        why = f"The next drink is {ON[found.sip.part]}." if found.sip else "No drink is planned now."
+        raise BadInput(f"{why} Say how much it was, like coach drink 200ml.")
+    return sip.ml
 
 
 def _as_json(drink: "DrinkRecord", found: "Today", now: datetime) -> str:
@@ -73,8 +77,10 @@ def _as_json(drink: "DrinkRecord", found: "Today", now: datetime) -> str:
 
 
 def _in_words(drink: "DrinkRecord", found: "Today", now: datetime, units: str) -> str:
+    from coach.days import when
     from coach.outing.today import what_next
     from coach.words import volume
 
-    noted = f"Noted: {volume(drink.ml, units)} at {drink.at:%H:%M}."
+    at = f"at {drink.at:%H:%M}" if drink.at.date() == now.date() else when(drink.at, now)
+    noted = f"Noted: {volume(drink.ml, units)} {at}."
     return "\n".join([noted, *found.warnings(now), *what_next(found, now, units)])

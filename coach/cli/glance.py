@@ -52,7 +52,10 @@ def glance() -> int:
         due, units = read()
         told = line(due, number(due), units)
     except CoachError as error:
-        sys.stderr.write(f"coach: {error.message}\n")
+        if sys.stderr is not None:
+            sys.stderr.write(f"coach: {error.message}\n")
         return error.exit_code
+    if sys.stdout is None:  # closed by whoever called
+        return 1
     sys.stdout.write(f"{told}\n")
     return 0

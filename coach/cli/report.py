@@ -67,6 +67,8 @@ def command(
     with Journal(journal_file()) as journal:
         text = report(journal, span, sections, next(each for each in FORMATS if each == kind), now)
     if output is None or output == STDOUT:
+        if sys.stdout is None:  # closed by whoever called
+            return 1
         click.echo(printable(text) if sys.stdout.isatty() else text, nl=False)
         return 0
     from coach.delivery import deliver

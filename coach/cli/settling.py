@@ -8,7 +8,7 @@ import click
 
 from coach.cli.draw import has_keys
 from coach.errors import BadInput
-from coach.walk.doubts import SKIP, doubts, settle
+from coach.walk.doubts import SKIP, doubts, odd_pace, settle
 from coach.walk.model import Doubt, Doubted, Walk
 from coach.words import listing
 
@@ -38,6 +38,8 @@ def settled(
     for field, text in known.items():
         walk = settle(walk, field, text, now)
     said = {*known}
+    if walk.duration_s and {"duration", "distance"} <= said and odd_pace(walk.duration_s, walk.distance_m, units):
+        said.remove("distance")  # both were said and nobody walks so: asked once more
     while found := doubts(walk, now, said, units):
         if not ask:
             raise BadInput(f"{called}: {_options(found)} Nothing was recorded.")

@@ -23,7 +23,7 @@ from coach.walk.doubts import SKIP
 from coach.walk.model import Doubted, Walk, grade_pct
 from coach.walk.read import walk_in
 from coach.walk.text import summary
-from coach.walked import at_the_time, of_file, record_of
+from coach.walked import SAME_LENGTH, at_the_time, of_file, record_of
 from coach.words import spoken_duration
 
 
@@ -85,7 +85,7 @@ def command(
         walk = settled(walk, told, now, shown_in, ask=not as_json and can_ask(), called=str(file or "The walk"))
         record = record_of(walk, now, effort, drank_ml)
         if not (no_record or another):
-            record, there = _there_already(record)
+            record, there = _there_already(record, timed=walk.end is not None)
     recorded = not (there or no_record)
     weighed = weighing(said, record, settings, now)  # what is wrong with it is told before anything is recorded
     if not no_record:
@@ -109,10 +109,16 @@ def _read_before(walk: Walk) -> tuple[WalkRecord | None, str]:
     return found, "This file is in the journal already" if found else ""
 
 
-def _there_already(record: WalkRecord) -> tuple[WalkRecord, str]:
-    """The walk of the same hours that the journal holds, and where; else the walk itself."""
+def _there_already(record: WalkRecord, *, timed: bool) -> tuple[WalkRecord, str]:
+    """The walk of the same hours that the journal holds, and where; else the walk itself.
+
+    Args:
+        record: The walk.
+        timed: Whether it is known when it was; else it ended now, and may have been any walk of another length.
+    """
     with Journal(journal_file()) as journal:
-        if record.source and (there := at_the_time(journal, record)):
+        there = at_the_time(journal, record)
+        if there and (timed or abs(there.duration_s - record.duration_s) <= SAME_LENGTH):
             return there, "A walk of the same hours is in the journal already (--another records this one too)"
     return record, ""
 

@@ -44,7 +44,7 @@ def items(found: Today, left: Left, walker: Walker, now: datetime) -> list[Item]
     if found.warned:
         told = found.without_amounts() if walker.refused else found
         return [*listed, Item("drink", "n", "Drink nothing more for now", told.wait)]
-    return [*listed, _next_drink(sip, walker, now)] if sip and not walker.refused else listed
+    return [*listed, _next_drink(sip, walker, now, found.to_note(now))] if sip and not walker.refused else listed
 
 
 def _asked_about(left: SetOffRecord, now: datetime) -> Item:
@@ -63,7 +63,8 @@ def _planned(outing: Outing) -> Item:
     return Item(SET_OFF.id, SET_OFF.key, f"Set off on your walk of {outing.start:%H:%M}, {length}", SET_OFF.detail)
 
 
-def _next_drink(sip: Sip, walker: Walker, now: datetime) -> Item:
+def _next_drink(sip: Sip, walker: Walker, now: datetime, to_note: Sip | None) -> Item:
     at = "now" if sip.at <= now else when(sip.at, now).removeprefix("today ")
     amount = volume(sip.ml, walker.units)
-    return Item("drink", "n", f"Next drink {at}: up to {amount}", f"{capital(printable(sip.what))}. Enter notes it")
+    how = "Enter notes it" if to_note else "Set off first" if sip.part == "during" else "That is for later"
+    return Item("drink", "n", f"Next drink {at}: up to {amount}", f"{capital(printable(sip.what))}. {how}")

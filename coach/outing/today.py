@@ -29,6 +29,8 @@ from coach.outing.walks import FORGOTTEN, outings
 from coach.standing import held_back
 from coach.text import printable
 
+NOT_YET = "The next drink is for later: set off first, or wait for it."
+
 
 class Today(NamedTuple):
     """What there is now."""
@@ -58,6 +60,11 @@ class Today(NamedTuple):
     def without_amounts(self) -> "Today":
         """The same for somebody who is to get no amounts; warnings stay, in other words."""
         return self._replace(sip=None, refused=True)
+
+    def to_note(self, now: datetime) -> Sip | None:
+        """The next drink, when it is one for what is now: before a walk nobody drinks the first sip of it."""
+        course = self.outing.course if self.sip and self.outing else None
+        return self.sip if course and self.sip and course.part_of(now) == self.sip.part else None
 
     @property
     def no_amounts(self) -> bool:

@@ -35,8 +35,8 @@ WARM_C = 25.0
 CAVEAT = "Days that came together: nothing here shows that one brings the other."
 
 HOW_COUNTED = (
-    "A day without an entry is counted as one without a twitch, and perhaps nobody wrote it down. “After” is the day "
-    "of the walk and the next; today is not over, and not counted."
+    "Days on which nothing was noted stand with those on which nothing twitched, for nobody can tell them apart here. "
+    "“After” is the day of the walk and the next; today is not over, and not counted."
 )
 
 

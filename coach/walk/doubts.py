@@ -115,7 +115,17 @@ def moment(text: str, now: datetime) -> datetime:
         found = found.replace(tzinfo=HERE)
     if not FIRST.year <= found.year <= now.year + 1 or not FIRST <= found <= now + AHEAD:
         raise BadInput(f"“{word}” is still to come, or long ago. Write when the walk ended, like 17:30.")
+    if found.tzinfo is HERE and found.astimezone(UTC).astimezone(HERE).replace(tzinfo=None) != found.replace(
+        tzinfo=None
+    ):
+        raise BadInput(f"“{word}” was no time here: the clocks were put forward past it. Write another one.")
     return found
+
+
+def odd_pace(duration_s: float, distance_m: float | None, units: str) -> str:
+    """Why nobody walks so far in that time, or so little; empty where it may be so."""
+    told = Walk(duration_s=duration_s, distance_m=distance_m)
+    return next((why for _, why in _paces(told, units)), "")
 
 
 def _found(walk: Walk, now: datetime, units: str) -> Iterator[tuple[tuple[Doubted, ...], str]]:

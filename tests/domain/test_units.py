@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import time
 from functools import partial
 
 import pytest
@@ -65,6 +66,9 @@ def test_a_duration_comes_back(seconds):
         (units.celsius, "75F", 23.889),
         (units.volume_ml, "20oz", 591.47),
         (units.volume_ml, "20 fl oz", 591.47),
+        (units.volume_ml, "1cup", 236.588),
+        (units.volume_ml, "3 cups", 709.765),
+        (units.volume_ml, "1 Pint", 473.176),
         (units.distance_m, "3mi", 4828.03),
         (units.height_m, "5ft9in", 1.7526),
         (units.height_m, "5'9\"", 1.7526),
@@ -87,6 +91,17 @@ def test_what_people_write(read, text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "hour", "minute"),
+    [
+        *((text, 17, 30) for text in ("17:30", " 17.30 ", "1730", "5:30pm", "5.30 PM", "05:30 p.m.")),
+        *(("5pm", 17, 0), ("12am", 0, 0), ("12pm", 12, 0), ("12:05 am", 0, 5), ("0:05", 0, 5), ("9.05", 9, 5)),
+    ],
+)
+def test_times_of_day_that_people_write(text: str, hour: int, minute: int) -> None:
+    assert units.clock_time(text) == time(hour, minute)
+
+
+@pytest.mark.parametrize(
     ("read", "text"),
     [
         *((read, text) for read, *_ in LINEAR for text in ("", "x", "nan kg", "1e5", "-", "12 parsecs", "١٢ x")),
@@ -97,7 +112,7 @@ def test_what_people_write(read, text, value):
         (units.celsius, "200F"),
         (units.humidity, "101"),
         (units.pace_m_s, "0:00/km"),
-        (units.clock_time, "24:00"),
+        *((units.clock_time, text) for text in ("24:00", "13pm", "0am", "17:60", "2460", "530", "5", "5 p")),
         (caffeine_mg, ""),
         (caffeine_mg, "2 beers"),
         (caffeine_mg, "6000mg"),

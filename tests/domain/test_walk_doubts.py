@@ -1,5 +1,6 @@
 """What cannot be taken on trust is asked about, once, and what nobody could answer is left out and told."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.errors import BadInput
 from coach.walk.climb import LEAST_M, climbed
-from coach.walk.doubts import doubts, settle
+from coach.walk.doubts import doubts, moment, settle
 from coach.walk.impossible import without_impossible
 from coach.walk.means import over_time
 from coach.walk.model import Walk
@@ -221,3 +222,16 @@ def test_a_reading_stands_until_the_next_for_a_minute_at_most():
     assert over_time([(0, 120)]) == 120
     assert over_time([(0, 100), (30, 160), (40, 100)]) == pytest.approx((30 * 100 + 10 * 160 + 100) / 41)
     assert over_time([(0, 100), (7200, 160)]) == pytest.approx((60 * 100 + 160) / 61)
+
+
+def test_a_time_that_the_clocks_skipped_is_refused_and_one_they_showed_twice_is_not(monkeypatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    try:
+        with pytest.raises(BadInput, match="put forward past it"):
+            moment("2026-03-29 01:30", NOW)
+        assert moment("2026-03-29 02:30", NOW).utcoffset() == timedelta(hours=1)
+        assert moment("2025-10-26 01:30", NOW)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

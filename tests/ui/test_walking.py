@@ -9,6 +9,7 @@ from coach.journal.records import CalledOffRecord, DrinkRecord, PlanRecord, SetO
 from coach.journal.store import Journal
 from coach.outing.dial import SET_BACK
 from coach.outing.questions import ELSEWHERE
+from coach.outing.today import NOT_YET
 from coach.paths import journal_file
 from screens.ask import AskScreen
 from screens.check import CheckScreen
@@ -427,3 +428,23 @@ async def test_a_walk_that_another_window_ended_is_not_recorded_twice() -> None:
         await hands.press("enter")
         await hands.arrive(HomeScreen)
         assert [walk.duration_s for walk in hands.records(WalkRecord)] == [4000]
+
+
+async def test_a_pace_that_nobody_walks_is_asked_about_once_before_it_is_kept() -> None:
+    async with scene("walked") as hands:
+        await hands.press("tab")
+        await hands.write("40km")
+        await hands.press("enter")
+        assert "40.0 km in 1 h 12 min is too fast for a walk. Correct it, or press enter once more" in hands.text
+        assert hands.records(WalkRecord) == []
+        await hands.press("enter")
+        await hands.arrive(PrepareScreen)
+        assert [walk.distance_m for walk in hands.records(WalkRecord)] == [40_000]
+
+
+async def test_before_a_walk_the_key_for_the_next_drink_notes_none_of_the_walk() -> None:
+    async with scene("home-planned") as hands:
+        assert "Set off first" in hands.words
+        await hands.press("n")
+        assert hands.toasts[-1].message == NOT_YET
+        assert hands.records(DrinkRecord) == []

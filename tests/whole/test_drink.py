@@ -20,9 +20,9 @@ SIPS = [{"minutes": minutes, "ml": 100, "what": "a sip"} for minutes in (20, 40,
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """Noon, everywhere in the program."""
-    monkeypatch.setattr(clock, "wall_clock", lambda: NOON)
-    monkeypatch.setattr("coach.cli.glance.wall_clock", lambda: NOON)
+    monkeypatch.setattr("coach.cli.glance.wall_clock", lambda: NOON)  # first: what is imported later has it from there
     monkeypatch.setattr("coach.cli.keep.wall_clock", lambda: NOON)
+    monkeypatch.setattr(clock, "wall_clock", lambda: NOON)
     return NOON
 
 
@@ -81,6 +81,18 @@ def test_what_is_no_drink_is_refused_and_not_noted(now: datetime, say: Say, argu
     assert (done.code, done.out) == (2, "")
     assert says in done.err
     assert drinks() == []
+
+
+def test_before_a_walk_without_an_amount_only_the_drink_before_it_is_noted(now: datetime, say: Say) -> None:
+    planned(now + timedelta(minutes=30))
+    done = say("drink")
+    assert (done.code, done.out, drinks()) == (2, "", [])
+    assert "The next drink is for the way, once you have set off" in done.err
+
+
+def test_a_drink_of_yesterday_is_told_as_one(monkeypatch: pytest.MonkeyPatch, now: datetime, say: Say) -> None:
+    monkeypatch.setattr(clock, "wall_clock", lambda: NOON.replace(hour=3))
+    assert say("drink", "100ml", "--at", "23:50").out == "Noted: 100 ml yesterday 23:50.\n"
 
 
 def test_an_hour_of_yesterday_evening_is_meant_soon_after_midnight() -> None:

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from coach.paths import journal_file
-from tests.whole.programs import Say, coach
+from tests.whole.programs import COACH, Say, coach, run
 
 HARD = '{"none_of": ["E", "S", "G"], "effort": 8}'
 
@@ -32,6 +34,12 @@ def test_what_a_check_asked_for_is_told_and_put_into_a_calendar(say: Say, tmp_pa
     both = say("status", "--json", "--ics", "-")
     assert (both.code, both.out) == (2, "")
     assert "two documents" in both.err
+
+
+@pytest.mark.parametrize("command", ["status", "report"])
+def test_a_closed_output_ends_it_quietly(command: str) -> None:
+    done = run("sh", "-c", f'"$0" {command} >&-', COACH)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_a_journal_that_cannot_be_read_is_told_in_one_line(say: Say) -> None:

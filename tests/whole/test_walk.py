@@ -122,6 +122,30 @@ def test_without_a_file_the_walk_is_told_and_ends_now(say: Say) -> None:
     assert (walk.duration_s, walk.distance_m, walk.effort, walk.source) == (4500, 6000, 7, None)
 
 
+def test_a_walk_that_is_told_twice_is_recorded_once_unless_it_is_another(say: Say) -> None:
+    for told in (("--duration", "90m", "--ended", "2026-11-21 15:00"), ("--duration", "25m")):
+        before = len(kept())
+        assert "Recorded." in say("walk", *told).out
+        code, out, _ = say("walk", *told)
+        assert code == 0
+        assert "A walk of the same hours is in the journal already" in out
+        assert len(kept()) == before + 1
+        assert "Recorded." in say("walk", *told, "--another").out
+    assert "Recorded." in say("walk", "--duration", "40m").out  # of the morning, say: nobody told when it was
+    assert "Recorded." in say("walk", "--duration", "90m", "--ended", "2026-11-21 17:00").out
+
+
+def test_a_pace_that_nobody_walks_is_asked_about_where_both_were_told(say: Say, answer) -> None:
+    told = ("walk", "--duration", "45m", "--distance", "40km")
+    code, out, err = say(*told)
+    assert (code, out, kept()) == (2, "", [])
+    assert "40.0 km in 45 min is too fast for a walk. Give --distance 5km" in err
+    answer("4km")
+    assert "Walked 45 min, 4.0 km" in say(*told).out
+    answer("40km")
+    assert "Walked 45 min, 40.0 km" in say(*told, "--another").out
+
+
 def test_amounts_are_shown_in_the_units_of_the_settings(say: Say, recording: str) -> None:
     say("settings", "set", "units", "us")
     assert "1.4 mi, level. On the way: 64 °F" in say("walk", recording).out
