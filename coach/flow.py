@@ -5,10 +5,7 @@ Imported after the first frame, because it brings pydantic and the whole domain.
 
 import asyncio
 from collections.abc import Callable, Collection
-from dataclasses import replace
-from datetime import date
-from functools import cached_property, partial
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -17,30 +14,26 @@ from coach import today
 from coach.bringing import JOB as RECORDING
 from coach.bringing import Bringing
 from coach.checking import Checking
-from coach.clock import Clock, WallClock, last_at, next_at
+from coach.clock import Clock, WallClock
 from coach.errors import CoachError, JournalError
 from coach.explaining import why
 from coach.followup.pins import said
 from coach.followup.strain import SAME_WALK
-from coach.hydration.model import Plan, WalkInputs
-from coach.hydration.model import to_json as plan_json
-from coach.hydration.people import groups
 from coach.hydration.sips import FLUIDS
 from coach.jobs import JOBS, Item
-from coach.journal.records import Felt, PlanRecord, WalkRecord, new_id
+from coach.journal.records import Felt, WalkRecord, new_id
 from coach.journal.sessions import Interrupted
 from coach.journal.store import Journal
 from coach.looking import JOBS as LOOKS
 from coach.looking import Looking
 from coach.noting import note
 from coach.outing.dial import Walker
-from coach.outing.known import remembered
-from coach.outing.scales import all_shown
 from coach.paths import settings_file
+from coach.planning import Planning
 from coach.playing import Playing
 from coach.routine.place import Progress
 from coach.routine.timeline import Timeline
-from coach.settings.file import load_settings, set_in_file
+from coach.settings.file import load_settings
 from coach.settings.model import Settings, check_context, movement_conditions, plan_flags
 from coach.stage import Stage
 from coach.standing import all_held_back, held_back, standing
@@ -51,8 +44,6 @@ from coach.walked import just_told
 from coach.walking import JOBS as WALKS
 from coach.walking import Walking
 from coach.weighing import weighed
-from coach.words import listing
-from screens.fluids import FluidsScreen, Told
 
 if TYPE_CHECKING:
     from coach.relief.course import Wanted
@@ -78,11 +69,11 @@ class Flow:
         self._stage = Stage(app, wall)
         self._walk: WalkRecord | None = None
         self._unread: CoachError | None = None
-        self._one_day: tuple[date, Collection[str]] = (date.min, ())
         self._playing = Playing(self._stage, clock, speed, reduced_motion=self.settings.reduced_motion)
         self._checking = Checking(self._stage, self._number, self._known)
         self._looking = Looking(self._stage, self._number, self._checking.judged, self._known)
         self._bringing = Bringing(self._stage, lambda: self.settings, changed)
+        self._planning = Planning(self._stage, lambda: self.settings, self._reread)
         self._walking = Walking(self._stage, self._walker_now, self._stands)
 
     def close(self) -> None:
@@ -98,6 +89,10 @@ class Flow:
             self._stage.tell(error)
             self._unread = error
             return Settings()
+
+    def _reread(self) -> None:
+        """The file of settings was changed: read it when it is next needed."""
+        self.__dict__.pop("settings", None)
 
     def _number(self) -> str:
         return self.settings.emergency_number
@@ -186,7 +181,9 @@ class Flow:
             looked = self._checking.check(walk, answers, wrong, felt) if checks else self._looking.follow(job, walk)
             job, withheld, answers, wrong = await looked
         if job == "fluids":
-            await self._plan(walk, withheld)
+            if self._unread:  # the conditions that forbid numbers may stand in there
+                raise self._unread
+            await self._planning.plan(walk, {*withheld, *await self._held_back()})
 
     async def interpose_signs(self) -> None:
         """The warning signs over whatever is on the screen; a session under them stands still, or ends for them."""
@@ -220,9 +217,7 @@ class Flow:
 
     def _walker(self, held: frozenset[str] = frozenset()) -> Walker:
         """Who walks, as far as the settings know, when such help is held back."""
-        settings, on_day = self.settings, self._stage.now.date()
-        flags = tuple(dict.fromkeys([*plan_flags(settings, on_day), *self._of_today(on_day)]))
-        return Walker(settings.units, flags, held, known=self._unread is None)
+        return Walker(self.settings.units, self._planning.flags, held, known=self._unread is None)
 
     async def _walker_now(self) -> Walker:
         return self._walker(await self._held_back())
@@ -297,94 +292,6 @@ class Flow:
         reading = self._stage.read(lambda journal: read(journal, weeks, units), diary((), weeks))
         onward = await self._stage.show(JournalScreen(weeks, asyncio.ensure_future(reading)))
         return onward or "home"
-
-    async def _plan(self, walk: WalkRecord | None, withheld: Collection[str]) -> None:
-        settings = self.settings
-        if self._unread:  # the conditions that forbid numbers may stand in there
-            raise self._unread
-        last = walk or await self._stage.read(_last_walk, None)
-        on_day = self._stage.now.date()
-        implied = plan_flags(replace(settings, conditions=()), on_day)
-        known = WalkInputs(
-            duration_s=last.duration_s if last else 3600.0,
-            distance_m=walk.distance_m if walk else None,
-            drank_ml=walk.drank_ml if walk else None,
-            mass_kg=settings.mass_kg,
-            height_m=settings.height_m,
-            flags=self._walker().flags,
-        )
-        now = self._stage.now
-        none: tuple[WalkInputs, PlanRecord | None] = known, None
-        form, stands = await self._stage.read(lambda journal: remembered(journal, known, walk, now), none)
-        screen = FluidsScreen(
-            form,
-            settings.units,
-            {*withheld, *await self._held_back()},
-            implied=implied,
-            walked=walk is not None,
-            weighings=await self._stage.read(all_shown, []),
-            bottles_ml=settings.bottles_ml,
-            moment=lambda at: (last_at if walk else next_at)(at, now),
-        )
-        told = await self._stage.show(screen)
-        if told is None:
-            return
-        made = plan_json(told.plan) if told.plan else None
-        if made and not (stands and stands.plan == made):  # a look at it changes nothing
-            walk_id = walk.id if walk else None
-            await self._stage.record(PlanRecord(id=new_id(), at=self._stage.now, plan=made, walk_id=walk_id))
-        await self._remember({*told.flags} - {*known.flags}, {*known.flags} - {*told.flags})
-        await self._keep_measures(told.plan)
-        await self._to_calendar(told)
-
-    async def _to_calendar(self, told: Told) -> None:
-        """Write a plan as a calendar file into the current folder, where that was wanted."""
-        if told.plan is None or not told.calendar:
-            return
-        from coach.hydration import calendar  # few want one
-
-        none: list[PlanRecord] = []
-        plans = await self._stage.read(lambda journal: journal.records(PlanRecord, limit=50), none)
-        path, before = Path.cwd() / calendar.NAME, [each.plan for each in plans]
-        write = partial(
-            calendar.write, plan_json(told.plan), path, self._stage.now, before=before, units=self.settings.units
-        )
-        self._stage.say(await asyncio.to_thread(write), "Calendar")
-
-    async def _keep_measures(self, made: Plan | None) -> None:
-        """Keep the weight and the height that were told, where the settings have none."""
-        if made is None:
-            return
-        path, kept = settings_file(), []
-        settings = await asyncio.to_thread(load_settings, path)
-        for key, field, unit in (("mass", "mass_kg", "kg"), ("height", "height_m", "m")):
-            if getattr(settings, field) is None and field not in made.assumed:
-                await asyncio.to_thread(set_in_file, path, key, f"{getattr(made.inputs, field):.3f}{unit}")
-                kept.append({"mass": "weight"}.get(key, key))
-        if kept:
-            del self.settings  # read again when next needed
-            self._stage.say(f"Kept for the next time: your {listing(kept)}. coach settings changes it.", "Fluids")
-
-    def _of_today(self, on_day: date) -> Collection[str]:
-        """What was told earlier today and holds for one day only."""
-        day, flags = self._one_day
-        return flags if day == on_day else ()
-
-    async def _remember(self, marked: Collection[str], unmarked: Collection[str]) -> None:
-        """Keep the conditions that were told of: in the settings, or for today what holds for one day only."""
-        on_day = self._stage.now.date()
-        of_today = {flag for flag in marked if groups()[flag].today}
-        self._one_day = (on_day, ({*self._of_today(on_day)} | of_today) - {*unmarked})
-        path, lasting = settings_file(), [flag for flag in groups() if flag in marked and flag not in of_today]
-        before = (await asyncio.to_thread(load_settings, path)).conditions  # another window may have changed them
-        after = [flag for flag in before if flag not in unmarked] + [flag for flag in lasting if flag not in before]
-        if after != [*before]:
-            await asyncio.to_thread(set_in_file, path, "conditions", ", ".join(after))
-            del self.settings  # read again when next needed
-
-
-def _last_walk(journal: Journal) -> WalkRecord | None:
-    return journal.latest(WalkRecord)
 
 
 def prepare(app: App[None]) -> None:

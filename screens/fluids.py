@@ -63,7 +63,7 @@ class FluidsScreen(CoachScreen[Told]):
     """
 
     CSS_PATH = "fluids.tcss"
-    HELP = "Everything but the walk may stay empty. Tab goes from field to field; the plan follows as you type."
+    HELP = "Only the walk has to be said; what stands in for the rest says so. The plan follows as you type."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Keep and leave", id="fluids.leave"),
         Binding("enter", "leave", "Keep and leave", id="fluids.keep", show=False),

@@ -1,16 +1,17 @@
 """The form of a walk: what matters most, the rest behind one key, and in each empty field what stands in for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.events import Paste
 from textual.getters import query_one
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Input, Label
 
 from coach.errors import BadInput
@@ -85,11 +86,13 @@ class WalkForm(Vertical):
         """The fields that matter most, the rest, and a line for hints and mistakes."""
         with VerticalScroll(can_focus=False):
             with Container(classes="fields"):
-                yield from map(self._field, self._first)
-                yield Horizontal(Label("About you"), Button(compact=True, id="about"), classes="field")
-                yield Horizontal(Label("The rest"), Button(compact=True, id="more"), classes="field", id="more-field")
+                yield from self._rows(self._first)
+                yield Label("About you")
+                yield Button(compact=True, id="about")
+                yield Label("The rest", classes="-second", id="more-label")
+                yield Button(compact=True, id="more")
             with Container(classes="fields", id="rest"):
-                yield from map(self._field, self._rest)
+                yield from self._rows(self._rest)
         yield Line(id="message")
 
     def on_mount(self) -> None:
@@ -168,13 +171,15 @@ class WalkForm(Vertical):
     def _submitted(self) -> None:
         self.screen.focus_next()
 
-    def _field(self, entry: Entry) -> Horizontal:
-        text = self._shown[entry.id]
-        if entry.choices:
-            field: ChoiceField | Field = ChoiceField(entry.choices, text or None, id=entry.id)
-        else:
-            field = TextField(text, placeholder="", id=entry.id)
-        return Horizontal(Label(entry.label), field, classes="field")
+    def _rows(self, some: Iterable[Entry]) -> Iterator[Widget]:
+        """A label and a field for each, two of them in a row where there is room."""
+        for number, entry in enumerate(some):
+            text = self._shown[entry.id]
+            yield Label(entry.label, classes="-second" if number % 2 else "")
+            if entry.choices:
+                yield ChoiceField(entry.choices, text or None, id=entry.id)
+            else:
+                yield TextField(text, placeholder="", id=entry.id)
 
     def _prefilled(self, entry: Entry) -> str:
         value = getattr(self._known, entry.field)

@@ -24,6 +24,13 @@ class Outing(NamedTuple):
     """All that was drunk lately, for it or not."""
 
     @property
+    def drank_ml(self) -> float | None:
+        """What was drunk between its start and its end; None where nobody said."""
+        on_the_way = [each.ml for each in self.drunk if self.start <= each.at < self.end]
+        said = self.walk is not None and self.walk.drank_ml is not None
+        return sum(on_the_way) if on_the_way or said else None
+
+    @property
     def course(self) -> Course | None:
         """Its drinks on the clock; None where nothing is planned, or the plan has no amounts for this person."""
         if self.plan is None or self.plan.plan.get("refused") is not None:

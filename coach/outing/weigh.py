@@ -72,8 +72,7 @@ def known(walk: WalkRecord, records: Sequence[Record]) -> Known:
     outing = outing_of(walk, records)
     planned = _told(outing.plan) if outing.plan else WalkInputs(walk.duration_s)
     before = outing.set_off.mass_kg if outing.set_off else None
-    drunk = _drunk_on(outing)
-    return Known(before, drunk if drunk or walk.drank_ml is not None else None, planned.temp_c, planned.sun)
+    return Known(before, outing.drank_ml, planned.temp_c, planned.sun)
 
 
 def weigh(walk: WalkRecord, scales: Scales, records: Sequence[Record], now: datetime) -> WeighRecord:
@@ -90,7 +89,7 @@ def weigh(walk: WalkRecord, scales: Scales, records: Sequence[Record], now: date
     """
     outing = outing_of(walk, records)
     inputs, assumed = _inputs(outing, walk, scales)
-    drank = _drunk_on(outing) if scales.drank_ml is None else scales.drank_ml
+    drank = outing.drank_ml or 0.0 if scales.drank_ml is None else scales.drank_ml
     if drank > MOST_DRUNK_ML:
         raise BadInput(TOO_MUCH)
     guessed = [URINE] if scales.urine_ml is None else []
@@ -148,11 +147,6 @@ def to_json(record: WeighRecord, others: Iterable[WeighRecord], person: Person) 
         "ratio": round(found.shows.value, 2) if isinstance(found.shows, Ratio) else None,
         "factor": {"value": factor.value, "walks": factor.walks, "band": factor.band},
     }
-
-
-def _drunk_on(outing: Outing) -> float:
-    """Between the start and the end of a walk."""
-    return sum(each.ml for each in outing.drunk if outing.start <= each.at < outing.end)
 
 
 def _factor_words(record: WeighRecord, found: Reckoned, others: Iterable[WeighRecord]) -> str:

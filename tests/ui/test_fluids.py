@@ -10,7 +10,9 @@ from textual.events import Paste
 from textual.widgets import Input, Label, OptionList, Static
 
 from coach.hydration.model import WalkInputs, inputs_to_json
-from coach.journal.records import PlanRecord, WalkRecord, WeighRecord, new_id
+from coach.hydration.plan import plan
+from coach.hydration.plan import to_json as plan_json
+from coach.journal.records import DrinkRecord, PlanRecord, WalkRecord, WeighRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file, settings_file
 from coach.settings.file import load_settings, set_in_file
@@ -485,6 +487,27 @@ async def test_what_is_recorded_of_a_walk_stands_in_the_form() -> None:
         await hands.arrive(FluidsScreen)
         assert shows(hands, "drank") == "400 ml"
         assert shows(hands, "pace") == "5.4 km/h by distance"
+
+
+async def test_what_the_plan_of_a_walk_was_told_is_known_after_it() -> None:
+    hot = WalkInputs(7200, start=EVENING - timedelta(hours=2), mass_kg=72, temp_c=28, sun="full", load_kg=4)
+    with Journal(journal_file()) as journal:
+        journal.add(PlanRecord(id=new_id(), at=EVENING - timedelta(hours=3), plan=plan_json(plan(hot))))
+        journal.add(walked(timedelta(minutes=10)))
+        journal.add(DrinkRecord(id=new_id(), at=EVENING - timedelta(hours=1), ml=150))
+    async with coach(size=WIDE) as hands:
+        await hands.press("w", *"90m", "escape", "f")
+        await hands.arrive(FluidsScreen)
+        found = {name: shows(hands, name) for name in ("walk", "start", "temp", "sun", "load", "humidity", "drank")}
+        assert found == {
+            "walk": "1 h 30 min",
+            "start": "16:50",
+            "temp": "28 °C",
+            "sun": "full",
+            "load": "4 kg",
+            "humidity": "50 % assumed",
+            "drank": "400 ml",
+        }
 
 
 async def test_after_a_walk_what_was_drunk_is_asked_and_counts() -> None:
