@@ -20,7 +20,7 @@ SPREAD, SPREAD_L_PER_H = 1.5, 0.15
 """People in the same weather lose this many times more or less; and at least so much more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Estimate:
     """The water a walk costs, as means over its time."""
 

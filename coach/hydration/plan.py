@@ -39,6 +39,7 @@ from coach.hydration.rule import (
     thirst_alone,
     too_dry,
 )
+from coach.hydration.sips import FLUIDS
 from coach.hydration.sodium import SAFE_MMOL_L, sodium_lost_mg
 from coach.hydration.timetable import glasses, sips, up_to
 from coach.hydration.why import chain
@@ -104,7 +105,7 @@ def _least(inputs: WalkInputs, assumed: Collection[str], factor: Factor) -> Esti
 
 
 def _refusal(inputs: WalkInputs, withheld: Collection[str], lost: Estimate) -> Refusal | None:
-    if "fluids" in withheld:
+    if FLUIDS in withheld:
         return Refusal("check", advice.CHECK_WHY)
     if refused := refusing(inputs.flags):
         return Refusal(refused[0].id, refused[0].why)

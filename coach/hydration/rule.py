@@ -15,7 +15,7 @@ from coach.hydration.caps import (
 from coach.hydration.estimate import Estimate
 from coach.hydration.metabolism import FASTEST_M_S, GRADES_PCT, HEAVIEST_LOAD
 from coach.hydration.model import Thirst, WalkInputs
-from coach.hydration.people import groups
+from coach.hydration.people import reduced
 from coach.hydration.sweat import HARDEST_W_M2, HOTTEST_C
 from coach.hydration.timetable import AFTER_STEP_ML, HOUR_ML, down_to
 
@@ -55,7 +55,7 @@ the kidneys' handling of water are both blunted (Baker, Munce, Kenney 2005)."""
 
 def dose_of(flags: Collection[str]) -> Dose:
     """The factors for somebody of these groups of ``people.toml``."""
-    return OVER_65 if any(groups()[each].numbers == "reduced" for each in flags) else ADULT
+    return OVER_65 if reduced(flags) else ADULT
 
 
 def before_ml(dose: Dose, mass_kg: float) -> int:

@@ -96,7 +96,7 @@ def test_recovery_is_never_more_than_the_share_nor_the_limit(deficit: float, sha
 MASSES = st.floats(40, 120)
 WEIGHINGS = st.builds(
     lambda before, change, drank, urine: Weighing(before, before * (1 + change / 100), drank, urine),
-    MASSES, st.floats(-11, 11), st.floats(0, 4000), st.floats(0, 1500),
+    MASSES, st.integers(-110, 109).map(lambda tenths: tenths / 10 + 0.05), st.floats(0, 4000), st.floats(0, 1500),
 )  # fmt: skip
 
 
