@@ -104,7 +104,7 @@ class JournalScreen(CoachScreen[Onward]):
 
     async def _fill(self) -> None:
         self.diary = await self._reading
-        if self._left or not self.is_attached:  # who has gone meanwhile leaves nothing to fill
+        if self._left or not self.query(Calendar):  # who has gone meanwhile leaves nothing to fill
             return
         self.calendar.show(self.diary)
         held = [day.date for day in self.diary.days if day.records]

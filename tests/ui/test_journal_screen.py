@@ -116,8 +116,9 @@ async def test_what_is_read_too_late_fills_nothing() -> None:
         await hands.app.push_screen(JournalScreen(weeks, reading))
         screen = await hands.arrive(JournalScreen)
         await screen.query("*").remove()  # as Textual does it when a screen is left, or the app
-        screen.leave(None)
         reading.set_result(diary([], weeks))
+        await hands.until(lambda: screen.diary)
+        screen.leave(None)
         await hands.arrive(HomeScreen)
 
 
