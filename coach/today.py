@@ -7,6 +7,7 @@ from coach.days import when
 from coach.errors import JournalError
 from coach.followup import reminders
 from coach.followup.agenda import agenda
+from coach.hydration.sips import BEFORE
 from coach.jobs import JOBS, Item
 from coach.journal.records import RunState, SessionRecord, WalkRecord
 from coach.journal.sessions import interrupted, offered
@@ -46,7 +47,9 @@ def overview(journal: Journal, now: datetime, emergency_number: str, walker: Wal
     urgent = _urgent(told)
     first = [*told[:urgent], *of_walk, *told[urgent:], *(item for item in rest if item)]
     ids = {item.id for item in first}
-    return [*first, *(job for job in JOBS if job.id not in ids)], last_line(walk, session, now)
+    ahead = due.ahead if due.ahead and due.ahead.start - now > BEFORE else None  # sooner it is there to be set off on
+    jobs = (home.planned_ahead(ahead, now) if ahead and job.id == "fluids" else job for job in JOBS)
+    return [*first, *(job for job in jobs if job.id not in ids)], last_line(walk, session, now)
 
 
 def _urgent(told: Sequence[Item]) -> int:

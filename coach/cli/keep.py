@@ -1,7 +1,7 @@
 """Recording from the command line. The answer has been printed by then: a journal that fails must not hide it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,13 +9,14 @@ import click
 from coach import standing
 from coach.clock import wall_clock
 from coach.errors import JournalError
-from coach.journal.records import CheckRecord, PlanRecord, Record, new_id
+from coach.journal.records import CalledOffRecord, CheckRecord, PlanRecord, Record, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file
 
 if TYPE_CHECKING:  # each of these belongs to one command, and the others should not wait for it
     from coach.hydration.factor import Factor
     from coach.hydration.model import Plan, WalkInputs
+    from coach.outing.model import Outing
     from coach.triage.answers import Answers
     from coach.triage.model import Verdict
 
@@ -85,6 +86,51 @@ def keep_check(answers: "Answers", verdict: "Verdict") -> None:
     from coach.triage.verdict import to_json
 
     keep(CheckRecord(id=new_id(), at=wall_clock(), answers=answers.to_json(), verdict=to_json(verdict)))
+
+
+def called_off(start: time | None, now: datetime) -> str:
+    """Call off the next planned walk, or the one of that time of day; in words which.
+
+    Raises:
+        BadInput: None is planned.
+        JournalError: The journal cannot be read or written.
+    """
+    from coach.errors import BadInput
+    from coach.outing.today import recent
+    from coach.outing.walks import walks_to_come
+
+    with Journal(journal_file()) as journal:
+        coming = walks_to_come(recent(journal, now), now)
+        found = next((each for each in coming if start in {None, each.start.time()}), None)
+        if found is None or found.plan is None:
+            raise BadInput(f"No walk is planned{f' for {start:%H:%M}' if start else ''}.")
+        journal.add(CalledOffRecord(id=new_id(), at=now, called_off_id=found.plan.id))
+    return f"Called off: your walk planned for {_planned(found, now)}."
+
+
+def also_planned(start: datetime | None, now: datetime) -> None:
+    """Say on stderr which other walks are planned for the same day, and how to call them off."""
+    from coach.outing.today import recent
+    from coach.outing.walks import walks_to_come
+
+    if start is None:
+        return
+    try:
+        with Journal(journal_file()) as journal:
+            coming = walks_to_come(recent(journal, now), now)
+    except JournalError:
+        return  # told already, where the plan was kept
+    for each in coming:
+        if each.start != start and each.start.date() == start.astimezone(now.tzinfo).date():
+            how = f"coach plan --call-off --start {each.start:%H:%M} calls it off"
+            click.echo(f"coach: also planned: {_planned(each, now)}; {how}.", err=True)
+
+
+def _planned(outing: "Outing", now: datetime) -> str:
+    from coach.days import when
+    from coach.words import spoken_duration
+
+    return f"{when(outing.start, now)}, {spoken_duration((outing.end - outing.start).total_seconds())}"
 
 
 def keep_plan(plan: "Plan") -> None:

@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 
 GROUNDS = ("paved", "dirt", "light-brush", "heavy-brush", "swamp", "sand")
 STDOUT = Path("-")
+STOPS = 0.5
+"""By which part a distance may be off what a pace makes of the time: there are stops, and people round."""
 
 
 @click.command("plan")
-@click.argument("duration_s", metavar="DURATION", type=DURATION)
+@click.argument("duration_s", metavar="[DURATION]", type=DURATION, required=False)
 @click.option("--start", type=CLOCK, help="When the walk starts, like 17:30: today, or tomorrow when that has passed.")
 @click.option("--distance", "distance_m", type=DISTANCE, help="Like 5km or 3mi.")
 @click.option("--pace", "speed_m_s", type=PACE, help="Like 12:00/km, 20:00/mi or 5km/h.")
@@ -58,6 +60,7 @@ STDOUT = Path("-")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as one JSON object.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Write the drinks to this calendar file; - prints it.")
 @click.option("--no-record", is_flag=True, help="Do not keep this plan in the journal.")
+@click.option("--call-off", is_flag=True, help="Call the next planned walk off; with --start, the one of that time.")
 def command(
     *,
     start: time | None,
@@ -67,6 +70,7 @@ def command(
     as_json: bool,
     ics: Path | None,
     no_record: bool,
+    call_off: bool,
     **walk: Any,
 ) -> int:
     """Plan what to drink before, during and after a walk of DURATION, like 45m, 1h15m or 1:15.
@@ -74,7 +78,7 @@ def command(
     What is not said comes from the settings and from your earlier walks; what they do not know is assumed, and marked
     so.
     """
-    from coach.cli.keep import held_back, keep_plan
+    from coach.cli.keep import also_planned, called_off, held_back, keep_plan
     from coach.clock import next_at, wall_clock
     from coach.hydration.model import WalkInputs, to_json
     from coach.hydration.people import flag
@@ -86,6 +90,12 @@ def command(
     if ics and not start:
         raise BadInput("A calendar needs to know when the walk starts. Say so with --start 17:30.")
     now = wall_clock()
+    if call_off:
+        click.echo(called_off(start, now))
+        return 0
+    if walk["duration_s"] is None:
+        raise click.UsageError("Missing argument 'DURATION': say how long the walk is, like coach plan 45m.")
+    _agree(walk["duration_s"], walk["distance_m"], walk["speed_m_s"])
     named = tuple(flag(name) for name in flags)
     settings = load_settings(settings_file())
     told = WalkInputs(**walk, temps=temps or (), start=next_at(start, now) if start else None, flags=named)
@@ -100,7 +110,16 @@ def command(
         _to_calendar(made, ics, now, settings.units)
     if not no_record:
         keep_plan(made)
+        also_planned(made.inputs.start, now)
     return 0
+
+
+def _agree(duration_s: float, distance_m: float | None, speed_m_s: float | None) -> None:
+    """Refuse a pace and a distance of which only one can be; stops on the way take some of the time."""
+    if distance_m is None or speed_m_s is None:
+        return
+    if not 1 - STOPS <= distance_m / (speed_m_s * duration_s) <= 1 + STOPS:
+        raise BadInput("--pace and --distance contradict each other in that time. Give one of them.")
 
 
 def _planned(told: "WalkInputs", settings: "Settings", now: datetime, withheld: frozenset[str]) -> "Plan":

@@ -10,9 +10,11 @@ from coach.followup.looks import LOOK_BACK, FollowUp, follow_ups, no_longer
 from coach.followup.pins import GP_WITHIN, gp_by, is_overdue, said
 from coach.journal.records import CheckRecord, PlanRecord, Record, SymptomRecord, WalkRecord
 from coach.journal.store import Journal
+from coach.outing.model import Outing
 from coach.outing.today import Today, sip_words, today
 from coach.outing.today import recent as of_today
 from coach.outing.today import to_json as today_json
+from coach.outing.walks import walks_to_come
 from coach.standing import GP, STILL_HELD, holding, is_urgent, level_of, standing_checks
 
 
@@ -30,6 +32,8 @@ class Agenda(NamedTuple):
     """When that of which a GP was to be told by now was last noted."""
     today: Today = Today()
     """The walk that there is now, and the next drink of its plan."""
+    ahead: Outing | None = None
+    """The next planned walk that has not begun."""
 
     @property
     def due(self) -> list[FollowUp]:
@@ -63,8 +67,10 @@ def agenda(journal: Journal, now: datetime) -> Agenda:
     if any(level_of(check) == GP for check in stands):
         noted += journal.records(SymptomRecord, since)
     checks = [each for each in recent if isinstance(each, CheckRecord) and each.at >= now - STILL_HELD]
-    there = today(of_today(journal, now), now, holding(stands, checks))
-    return Agenda(now, stands, looks, dropped, still_felt(stands, noted, now), there)
+    lately = of_today(journal, now)
+    there = today(lately, now, holding(stands, checks))
+    ahead = next((each for each in walks_to_come(lately, now) if each.start > now), None)
+    return Agenda(now, stands, looks, dropped, still_felt(stands, noted, now), there, ahead)
 
 
 # --- in words --------------------------------------------------------------------------------------------------
@@ -79,9 +85,20 @@ def line(due: Agenda, emergency_number: str, units: str = "metric") -> str:
         units: ``metric`` or ``us``.
     """
     parts = [*_standing_words(due, emergency_number), *_looks_words(due)]
+    parts += _walk_words(due)
     parts += [sip_words(due.today.sip, due.now, units)] if due.today.sip else []
     parts += [due.today.wait.removesuffix(".")] if due.today.warned else []
     return " · ".join(parts) or "Nothing is due"
+
+
+def _walk_words(due: Agenda) -> list[str]:
+    """The walk under way; or one that is planned, where no drink speaks of it."""
+    outing = due.today.outing
+    if outing and outing.state == "under_way":
+        return [f"On a walk since {when(outing.start, due.now).removeprefix('today ')}"]
+    if due.ahead is None or due.today.sip or due.today.warned:
+        return []
+    return [f"Walk planned {when(due.ahead.start, due.now).removeprefix('today ')}"]
 
 
 def _standing_words(due: Agenda, emergency_number: str) -> list[str]:

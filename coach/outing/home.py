@@ -47,6 +47,13 @@ def items(found: Today, left: Left, walker: Walker, now: datetime) -> list[Item]
     return [*listed, _next_drink(sip, walker, now, found.to_note(now))] if sip and not walker.refused else listed
 
 
+def planned_ahead(outing: Outing, now: datetime) -> Item:
+    """A walk hours ahead, in place of the way to the fluids, which opens its plan."""
+    length = spoken_duration((outing.end - outing.start).total_seconds())
+    at = when(outing.start, now).removeprefix("today ")
+    return Item("fluids", "f", f"Planned: {at}, {length}", "Its fluids: what to drink before, during and after")
+
+
 def _asked_about(left: SetOffRecord, now: datetime) -> Item:
     detail = f"You set off {when(left.at, now)}. Say how long you walked, or call it off"
     return Item(SET_OFF.id, SET_OFF.key, "Are you back from your walk?", detail)

@@ -62,6 +62,19 @@ def planned_walks(records: Iterable[Record], now: datetime) -> list[Outing]:
     return sorted(found, key=lambda each: each.start)
 
 
+def walks_to_come(records: Sequence[Record], now: datetime) -> list[Outing]:
+    """The planned walks that are not over by their plan, however far ahead, and for which nobody set off; the soonest
+    first. Their plans may hold no amounts.
+    """
+    followed = {plan.id for each in _gone(records) if (plan := plan_of(each, records))}
+    found = [
+        Outing("planned", start.astimezone(now.tzinfo), end.astimezone(now.tzinfo), plan)
+        for start, plan in last_plans(records).items()
+        if plan.id not in followed and now < (end := start + (duration_of(plan.plan) or timedelta()))
+    ]
+    return sorted(found, key=lambda each: each.start)
+
+
 def outing_of(walk: WalkRecord, records: Sequence[Record]) -> Outing:
     """A walk that is over, with the last plan made for it since, else the one it was begun with.
 

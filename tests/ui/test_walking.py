@@ -448,3 +448,12 @@ async def test_before_a_walk_the_key_for_the_next_drink_notes_none_of_the_walk()
         await hands.press("n")
         assert hands.toasts[-1].message == NOT_YET
         assert hands.records(DrinkRecord) == []
+
+
+async def test_a_walk_planned_for_hours_ahead_stands_at_home_in_place_of_the_fluids() -> None:
+    to_walk(200)()
+    async with coach() as hands:
+        assert "Planned: 21:50, 1 h 40 min" in hands.words
+        assert "Set off on your walk" not in hands.words
+        await hands.press("f")
+        await hands.arrive(FluidsScreen)

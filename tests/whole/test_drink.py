@@ -8,7 +8,7 @@ import pytest
 
 from coach import clock
 from coach.hydration.sips import MORE_THAN_LOST, MORE_THAN_LOST_AND_ASK, TOO_FAST, WAIT, WAIT_AND_ASK
-from coach.journal.records import CheckRecord, DrinkRecord, PlanRecord, new_id
+from coach.journal.records import CheckRecord, DrinkRecord, PlanRecord, SetOffRecord, new_id
 from coach.journal.store import Journal
 from coach.paths import journal_file, settings_file
 from tests.whole.programs import Say
@@ -88,6 +88,30 @@ def test_before_a_walk_without_an_amount_only_the_drink_before_it_is_noted(now: 
     done = say("drink")
     assert (done.code, done.out, drinks()) == (2, "", [])
     assert "The next drink is for the way, once you have set off" in done.err
+
+
+def test_several_plans_of_a_day_are_told_and_can_be_called_off(now: datetime, say: Say) -> None:
+    assert say("plan", "60m", "--start", "17:30").err == ""
+    assert say("status").out == "Walk planned 17:30\n"
+    done = say("plan", "60m", "--start", "20:00")
+    assert "also planned: today 17:30, 1 h; coach plan --call-off --start 17:30 calls it off" in done.err
+    assert say("plan", "--call-off", "--start", "20:00").out == "Called off: your walk planned for today 20:00, 1 h.\n"
+    assert say("plan", "--call-off").out == "Called off: your walk planned for today 17:30, 1 h.\n"
+    assert say("plan", "--call-off").code == 2
+    assert say("status").out == "Nothing is due\n"
+
+
+def test_a_walk_under_way_is_told(now: datetime, say: Say) -> None:
+    with Journal(journal_file()) as journal:
+        journal.add(SetOffRecord(id=new_id(), at=now - timedelta(minutes=29)))
+    assert say("status").out == "On a walk since 11:31\n"
+
+
+def test_a_pace_and_a_distance_that_contradict_each_other_are_refused(now: datetime, say: Say) -> None:
+    done = say("plan", "60m", "--pace", "5km/h", "--distance", "20km", "--no-record")
+    assert (done.code, done.out) == (2, "")
+    assert "--pace and --distance contradict" in done.err
+    assert say("plan", "60m", "--pace", "5km/h", "--distance", "4.5km", "--no-record").code == 0
 
 
 def test_a_drink_of_yesterday_is_told_as_one(monkeypatch: pytest.MonkeyPatch, now: datetime, say: Say) -> None:
