@@ -62,7 +62,7 @@ WRONG = (
     ("walk", "48h", "A walk lasts between one minute and a day"),
     ("mass", "3kg", "is not a likely body mass. Write it like 70kg or 154lb."),
     ("temp", "hot", "is not a temperature. Write it like 24C or 75F."),
-    ("start", "25:00", "is not a time of day. Write it like 17:30."),
+    ("start", "25:00", "is not a time of day. Write it like 17:30 or 5:30pm."),
     ("mass", "[/b]9", "is not a body mass"),
 )
 RIGHT = {"walk": "45m", "mass": "70kg", "temp": "20C", "start": "9:00"}
