@@ -9,7 +9,7 @@ from coach.hydration.advice import HEAT_WORDS
 from coach.hydration.foods import LONG_WALK_S
 from coach.hydration.model import Plan
 from coach.hydration.rows import Row, Units, rhythm_words, rows, timeline
-from coach.hydration.text import HEAT_TITLES, bottle_words, cooler_words, refusal_words
+from coach.hydration.text import FIRST_TITLES, bottle_words, cooler_words, heat_title, refusal_words
 from coach.words import capital, volume
 from screens.prose import joined, wrapped
 
@@ -34,15 +34,14 @@ LIGHT = "Your weight is not known, so most of this is for a light person."
 
 def gate_words(made: Plan) -> str:
     """What to do about the heat, in a line; nothing where it is no matter."""
-    if made.heat.gate is None:
-        return ""
     kinder = ", ".join(f"{hour.at:%H:%M}" for hour in made.cooler if hour.gate != "move")
-    return f"▲ {HEAT_TITLES[made.heat.gate]}{f' · cooler: {kinder}' if kinder else ''}"
+    title = heat_title(made)
+    return f"▲ {title}{f' · cooler: {kinder}' if kinder else ''}" if title else ""
 
 
 def of_plan(made: Plan, units: Units, width: int, *, walked: bool) -> Content:
-    """What to drink and when, or why that is not said; before that how hot it is, after it what the walk costs."""
-    lines = [*_heat(made, units, width)]
+    """What to drink and when, or why that is not said; before that how hot it will be, after it what the walk costs."""
+    lines = [*([] if walked else _heat(made, units, width)), *_first(made, width)]
     if made.refused:
         lines.append(Content.styled("No amounts for you", STRONG))
         return joined([*lines, *wrapped(refusal_words(made.refused), width)])
@@ -64,7 +63,7 @@ def of_notes(made: Plan, width: int) -> Content:
     lines: list[Content] = []
     if made.foods:
         lines += [Content(""), *_foods(made, width)]
-    cautions = [each for each in made.cautions[1:] if each not in HEAT_WORDS]
+    cautions = [each for each in made.cautions[1:] if each not in {*HEAT_WORDS, *FIRST_TITLES}]
     if cautions:
         lines += [Content(""), Content.styled("Keep in mind", STRONG)]
         lines += (line for caution in cautions for line in _hanging(caution, width, "· "))
@@ -190,6 +189,15 @@ def _heat(made: Plan, units: Units, width: int) -> Iterator[Content]:
             yield from wrapped(words, width, STRONG)
     yield from wrapped(cooler_words(made, units), width)
     yield Content("")
+
+
+def _first(made: Plan, width: int) -> Iterator[Content]:
+    """What matters more than any drink: that too much was drunk, or that no drink makes up for the walk."""
+    for words in made.cautions:
+        if title := FIRST_TITLES.get(words):
+            yield Content.styled(title, STRONG)
+            yield from wrapped(words, width)
+            yield Content("")
 
 
 def _foods(made: Plan, width: int) -> Iterator[Content]:

@@ -197,7 +197,7 @@ class FluidsScreen(CoachScreen[Told]):
         self._update(self.drinks, of_plan(made, self._units, width, walked=self._walked))
         self._update(self.notes, of_notes(made, width))
         self.query_one("#why").display = bool(made.why)
-        words = gate_words(made)
+        words = "" if self._walked else gate_words(made)  # nobody can move a walk that is over
         self.gate.show(words)
         self.gate.set_class(not words, "-none")
         self.stop.show(made.cautions[0])

@@ -52,7 +52,7 @@ CORE_HOT = (
     "Your body is likely to pass 38 °C (100 °F) inside on this walk, which is where the heat standard ends the work."
 )
 SUN_GUESSED = "Nobody said how sunny it is, so the heat is judged as in full sun. In the shade it may be less."
-HEAT_WORDS = frozenset({MOVE_WALK, NO_WALK_TODAY, SHORTEN_WALK, CORE_HOT, MOVE_WORK})
+HEAT_WORDS = frozenset({MOVE_WALK, NO_WALK_TODAY, SHORTEN_WALK, SUN_GUESSED, CORE_HOT, MOVE_WORK})
 """What stands above everything else."""
 
 GUESSED_WEATHER = (

@@ -55,7 +55,7 @@ def entries(moment: Callable[[time], datetime]) -> dict[str, Entry]:
         "start",
         "Starts",
         "start",
-        "Like 17:30.",
+        "Like 17:30 or 5:30pm.",
         lambda text: moment(units.clock_time(text)),
         lambda at, _: f"{at:%H:%M}",
     )

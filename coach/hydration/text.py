@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from coach.hydration.advice import DRANK_MORE, DRANK_MORE_REFUSED, TOO_DRY
+from coach.hydration.advice import DRANK_MORE, DRANK_MORE_REFUSED, NO_WALK_TODAY, TOO_DRY
 from coach.hydration.model import Gate, Plan, Refusal, Step
 from coach.hydration.people import groups
 from coach.hydration.rows import Units, rows
@@ -16,6 +16,7 @@ MOST_CARRIED_ML = 2000
 """More is refilled on the way."""
 
 HEAT_TITLES: Mapping[Gate, str] = {"move": "Move this walk", "shorten": "Make this walk shorter"}
+FOR_NOBODY = "Do not walk in this heat"
 FIRST_TITLES: Mapping[str, str] = {
     TOO_DRY: "Too much for any drinking",
     DRANK_MORE: "Drink nothing more for now",
@@ -56,7 +57,7 @@ def plan_text(plan: Plan, units: Units, *, why: bool = False) -> str:
     lines = [f"Fluids for a walk of {spoken_duration(plan.inputs.duration_s)}", *_for_whom(plan, units)]
     stop, *cautions = plan.cautions
     if plan.heat.gate:
-        lines += ["", HEAT_TITLES[plan.heat.gate], *_paragraph(cautions.pop(0)), *_paragraph(cooler_words(plan, units))]
+        lines += ["", heat_title(plan), *_paragraph(cautions.pop(0)), *_paragraph(cooler_words(plan, units))]
     for first in (TOO_DRY, DRANK_MORE, DRANK_MORE_REFUSED):
         if first in cautions:
             cautions.remove(first)
@@ -83,6 +84,13 @@ def plan_text(plan: Plan, units: Units, *, why: bool = False) -> str:
 def refusal_title(refused: Refusal) -> str:
     """What stands above the reason."""
     return "You may have drunk too much" if refused.flag == "drank" else "No amounts for you"
+
+
+def heat_title(plan: Plan) -> str:
+    """What to do about the heat, in a few words; empty where it is no matter."""
+    if plan.heat.gate is None:
+        return ""
+    return FOR_NOBODY if NO_WALK_TODAY in plan.cautions else HEAT_TITLES[plan.heat.gate]
 
 
 def refusal_words(refused: Refusal) -> str:

@@ -376,7 +376,7 @@ def verdict(level: str) -> Act:
 WALK = WalkInputs(
     7200, mass_kg=72, start=EVENING.replace(hour=17, minute=30), temp_c=24, remembered=("speed_m_s",), speed_m_s=1.36
 )
-HOT_DAY = replace(WALK, temp_c=None, temps=read_hours("8:19 12:36 16:36 20:27"), humidity_pct=45.0)
+HOT_DAY = replace(WALK, temp_c=None, temps=read_hours("8:19 12:36 16:36 20:27"), humidity_pct=45.0, sun="partial")
 
 
 def form(
@@ -644,7 +644,7 @@ SCENES: dict[str, Scene] = {
     "fluids-wrong": Scene(pressing("f", "tab", "tab", "x", to=FluidsScreen)),
     "fluids-rest": Scene(form(WALK, keys=("ctrl+o",))),
     "fluids-hours": Scene(form(HOT_DAY)),
-    "fluids-move": Scene(form(replace(HOT_DAY, duration_s=7200, temps=(), temp_c=38.0, humidity_pct=60.0))),
+    "fluids-move": Scene(form(replace(HOT_DAY, duration_s=7200, temps=(), temp_c=36.0, sun=None))),
     "fluids-us": Scene(form(replace(WALK, height_m=1.75), units="us", bottles=(946, 591))),
     "fluids-cool": Scene(form(replace(WALK, temp_c=8.0), bottles=(750, 500))),
     "fluids-why": Scene(form(WALK, keys=("ctrl+y",), to=NumbersScreen)),

@@ -343,14 +343,36 @@ async def test_the_heat_stands_above_everything_with_the_cooler_hours_and_goes_w
     async with scene("fluids-hours") as hands:
         gate = hands.app.screen.query_one("#gate")
         form_at = hands.app.screen.query_one("#walk").region.y
-        assert "▲ Move this walk · cooler: 20:00, 08:00, 19:00" in hands.words
-        assert plan_words(hands).startswith("Too hot for this walk")
+        assert "▲ Make this walk shorter · cooler: 20:00, 08:00, 19:00" in hands.words
+        assert plan_words(hands).startswith("Hot for walking")
         assert "Cooler: 20:00 (up to 27 °C" in plan_words(hands)
         assert gate.region.y < form_at
         await fill(hands, "hours", "8:18 12:20")
-        assert "Move this walk" not in hands.words
-        assert "Too hot" not in plan_words(hands)
+        assert "Make this walk" not in hands.words
+        assert "Hot for" not in plan_words(hands)
         assert hands.app.screen.query_one("#walk").region.y == form_at, "the form does not jump"
+
+
+async def test_in_heat_in_which_nobody_should_walk_that_is_what_stands_above_everything() -> None:
+    async with scene("fluids-move") as hands:
+        assert "▲ Do not walk in this heat" in hands.words
+        assert plan_words(hands).startswith("Far too hot: do not walk in this")
+        await fill(hands, "temp", "32C")
+        assert "▲ Move this walk" in hands.words
+
+
+async def test_nobody_is_told_to_move_a_walk_that_is_over() -> None:
+    async with scene("fluids-walked") as hands:
+        await fill(hands, "temp", "36C")
+        assert "▲" not in hands.words
+        assert "hot" not in plan_words(hands)[:40]
+
+
+async def test_what_matters_more_than_any_drink_comes_before_the_drinks() -> None:
+    async with scene("fluids-walked") as hands:
+        await fill(hands, "drank", "700ml")
+        assert plan_words(hands).startswith("Drink nothing more for now")
+        assert plan_words(hands).count("You drank more on the walk") == 1
 
 
 async def test_a_table_of_hours_is_pasted_whole() -> None:

@@ -15,7 +15,7 @@ SIGNS = {
     "verdict-same-day": ["Get medical advice today"],
     "journal": ["[ 2 ]", "▄+ ", "▆ c", "▂– ", " · ", "·  no entry"],
     "fluids": ["▇▇▇▇", "Your weight is not known", "70 kg assumed"],
-    "fluids-move": ["▲ Move this walk", "Too hot for this walk"],
+    "fluids-move": ["▲ Do not walk in this heat", "do not walk in this"],
     "fluids-rest": ["shade assumed", "4.9 km/h from your walks"],
     "fluids-wrong": ["“x” is not a body mass. Write it like 70kg or 154lb.", "last plan that could be made"],
 }
