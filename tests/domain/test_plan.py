@@ -570,7 +570,7 @@ def test_a_refusal_holds_no_amount_anywhere(walk, flags, held):
         assert not refusing
         assert "fluids" not in held
         return
-    assert found.refused.flag == ("check" if "fluids" in held else refusing[0] if refusing else "salt")
+    assert found.refused.flag == ("check" if "fluids" in held else refusing[0] if refusing else "drank")
     assert found.before_ml is found.after_ml is found.drink_l_per_h is None
     assert found.schedule == found.foods == ()
     assert not AMOUNT.search(texts(found))
