@@ -126,7 +126,12 @@ class Terminal(Program):
 
     def wait_for(self, *texts: str) -> str:
         """Wait until all ``texts`` are on the screen at once; the screen."""
-        self.wait_until(lambda: all(text in self.text for text in texts), f"{texts} on the screen")
+
+        def there() -> bool:
+            shown = self.text
+            return all(text in shown for text in texts)
+
+        self.wait_until(there, f"{texts} on the screen")
         return self.text
 
     def wait_until_gone(self, text: str) -> str:

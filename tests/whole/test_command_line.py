@@ -296,7 +296,7 @@ def assert_told_and_not_recorded(code: int, out: str, err: str) -> None:
 
 
 def test_a_verdict_is_told_though_a_file_is_in_the_way_of_the_journal(say: Say, answers: str) -> None:
-    data_dir().parent.mkdir()
+    data_dir().parent.mkdir(parents=True)
     data_dir().write_text("not a folder")
     assert_told_and_not_recorded(*say("check", "--answers", answers, "--json"))
 

@@ -5,9 +5,11 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,7 +87,9 @@ def test_where_everything_is_and_nothing_that_is_not(say: Say, newcomer: Path) -
 # --- export and import ----------------------------------------------------------------------------------------
 
 
-def test_the_journal_of_one_computer_reaches_another(say: Say, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_journal_of_one_computer_reaches_another(
+    say: Say, newcomer: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     say("check", "--answers", write(folder / "a.json", NOTHING))
     say("plan", "45m")
     ours = {*held()}
@@ -99,7 +103,7 @@ def test_the_journal_of_one_computer_reaches_another(say: Say, folder: Path, mon
     assert {*held()} == ours | theirs
     say("data", "export", "-o", "three.jsonl")
     monkeypatch.delenv("COACH_HOME")
-    monkeypatch.setenv("COACH_HOME", str(folder.parent / "coach-home"))
+    monkeypatch.setenv("COACH_HOME", str(newcomer))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path("three.jsonl").read_bytes())))
     assert say("data", "import", "-").out == "2 records added; 2 there already.\n"
     assert say("data", "export").out.partition("\n")[2] == Path("three.jsonl").read_text().partition("\n")[2]
@@ -187,10 +191,13 @@ def test_a_kill_while_an_import_is_written_leaves_all_or_nothing(big: bytes, fol
     before = [walk.id for walk in recorded(1)]
     (folder / "big.jsonl").write_bytes(big)
     beside = journal_file().with_name(f"{journal_file().name}-journal")
-    with subprocess.Popen([COACH, "data", "import", "big.jsonl"], stdout=subprocess.PIPE) as process:
-        while not beside.exists() and process.poll() is None:
-            pass
-        process.kill()
+    with closing(sqlite3.connect(journal_file(), isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM records").fetchone()  # whoever reads holds up the end of what is written
+        with subprocess.Popen([COACH, "data", "import", "big.jsonl"], stdout=subprocess.PIPE) as process:
+            while not beside.exists() and process.poll() is None:
+                pass
+            process.kill()
     assert {*before} <= {*held()}
     assert process.returncode == -signal.SIGKILL
     assert len(held()) in {1, 3001}
