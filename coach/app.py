@@ -36,6 +36,9 @@ MINUTE = 60.0
 SETTLED = 1.0
 """Seconds after home was painted from which there is time for what may be needed next."""
 
+MANY = 50_000
+"""New objects from which on Python looks for garbage among them: a screen has ten thousands, and none of it is any."""
+
 BROKEN = """\
 coach: something broke inside the app, and it had to close. What was recorded is safe, and a session under way is
 offered again at the step where it stopped. COACH_DEBUG=1 shows the technical report; it may hold your answers, so read
@@ -156,6 +159,7 @@ class CoachApp(App[None]):
         from coach.flow import Flow, prepare
 
         gc.freeze()  # modules stay; a collection that went through them all made a step of a session late by 60 ms
+        gc.set_threshold(MANY)
         self._flow = Flow(self, self._clock, self._wall, self._opening.speed, self._minute)
         self.theme = self.flow.settings.theme
         opening, early = self._opening, self._early
